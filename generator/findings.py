@@ -1,0 +1,67 @@
+"""发现：材料里的一处毛病，带代码、轻重、说法、地点和办法；它是值，不是异常。"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """轻重：错误使退出码为 1；提醒、待填不影响。"""
+
+    ERROR = "错误"
+    WARNING = "提醒"
+    PENDING = "待填"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """一处地点：YAML 是 文件:行:列，Word 是 文件与“正文第3段”“表3第5行第2列”。
+
+    line、column 从 1 数起，column 按字符数。source_line 是那一行原文，offending 是其中出问题的文字。
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    where: str = ""
+    source_line: str = ""
+    offending: str = ""
+
+    def __str__(self) -> str:
+        numbers = "".join(f":{number}" for number in (self.line, self.column) if number is not None)
+        return f"{self.file}{numbers}" + (f" {self.where}" if self.where else "")
+
+    def excerpt(self) -> str:
+        """原文一行，下面一行用 ^ 指着出问题的文字；没有原文则为空串。"""
+        if not self.source_line or self.column is None:
+            return ""
+        before = self.source_line[: self.column - 1]
+        marked = self.offending.splitlines()[0] if self.offending else " "
+        return f"    {self.source_line}\n    {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"
+
+
+def _columns(text: str) -> int:
+    """终端里占的列数：全角字占两列。"""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """一处毛病。code 如 S101；remedy 是办法，写给经办人看。"""
+
+    code: str
+    severity: Severity
+    message: str
+    place: Place | None = None
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.place}：" if self.place else ""
+        lines = [f"{head}{self.severity} {self.code} {self.message}"]
+        if self.place and (excerpt := self.place.excerpt()):
+            lines.append(excerpt)
+        if self.remedy:
+            lines.append(f"    办法：{self.remedy}")
+        return "\n".join(lines)
