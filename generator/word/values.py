@@ -1,0 +1,76 @@
+"""能放进模板的值，凡比一段文字多一点的都在这里：标记、多段、图片、图表。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """要人看的一段文字：印出来带底色，note 不空则另附一条批注，key 供运行小结归类。"""
+
+    text: str
+    note: str = ""
+    key: str = ""
+    highlight: str = "yellow"
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Rich:
+    """同一段里接连的几截：普通文字与 Marked 相间；加号可以接。"""
+
+    pieces: tuple[str | Marked, ...]
+
+    def __str__(self) -> str:
+        return "".join(str(piece) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """多段文字：每项成为一段，段落格式与标签所在段相同。"""
+
+    items: tuple[str | Marked | Rich, ...]
+
+    def __iter__(self) -> Iterator[str | Marked | Rich]:
+        return iter(self.items)
+
+    def __str__(self) -> str:
+        return "\n".join(str(item) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """一张图片；宽高用毫米，只给一个则按比例。"""
+
+    data: bytes
+    width_mm: float | None = None
+    height_mm: float | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """图表的一个系列；值与 Chart.categories 一一对应。"""
+
+    name: str
+    values: tuple[Decimal | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """图表的数据；全为零时为假，模板可用 {% if %} 连图带题一起略去。"""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    number_format: str = "General"
+
+    def __bool__(self) -> bool:
+        return any(value for series in self.series for value in series.values)
