@@ -1,0 +1,44 @@
+"""冷启动：juesuan 的命令与只是导入四个依赖的空程序相比，几倍。"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BASELINE = "import jinja2, lxml.etree, yaml, pydantic"
+LIMITS = {"juesuan --help": 2, "juesuan build 2024": 6}
+_ROUNDS = 7
+_START = "from generator.cli import main; main()"
+
+
+def cold_starts(outputs: Path) -> dict[str, float]:
+    """各命令的秒数（中位数），空程序在最前；版面由 LibreOffice 另排，不算在内。
+
+    跑不成的命令抛 CalledProcessError；有“错误”类发现（退出码 1）不算跑不成。
+    """
+    commands = {
+        BASELINE: ["-c", BASELINE],
+        "juesuan --help": ["-c", _START, "--help"],
+        "juesuan build 2024": ["-c", _START, "build", "2024", "--quiet", "--outputs", str(outputs)],
+    }
+    laps: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(_ROUNDS):
+        for name, arguments in commands.items():
+            laps[name].append(_lap(arguments))
+    return {name: statistics.median(each) for name, each in laps.items()}
+
+
+def _lap(arguments: list[str]) -> float:
+    environment = os.environ | {"JUESUAN_SOFFICE": ""}
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, check=False)
+    if done.returncode not in {0, 1}:
+        done.check_returncode()
+    return time.perf_counter() - start
