@@ -23,7 +23,10 @@ def speed_table(results: Results, sizes: Sequence[int]) -> str:
 def memory_table(results: Results, sizes: Sequence[int]) -> str:
     """各家各行数的内存峰值，MB。"""
     return _by_size(
-        "内存峰值，MB（倍数）", results, sizes, lambda result: result.peak and result.peak / 1_000_000
+        "内存峰值，MB（倍数）",
+        results,
+        sizes,
+        lambda result: None if result.peak is None else result.peak / 1_000_000,
     )
 
 
