@@ -1,0 +1,115 @@
+"""数字：文书里能说的每一个数，连同上年数、预算数、总体、构成和原因。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import ClassVar
+
+from generator.figures.changes import YUAN_PRECISION, Change, compare
+from generator.figures.quantities import Quantity, percentage
+
+FIGURE_NAMES: Mapping[str, str] = {
+    "名称": "label",
+    "全名": "name",
+    "单位": "unit",
+    "决算数": "actual",
+    "上年数": "prior",
+    "年初预算数": "initial_budget",
+    "全年预算数": "final_budget",
+    "变动": "change",
+    "占比": "share",
+    "完成率": "execution",
+    "年初完成率": "initial_execution",
+    "原因": "reason",
+    "预决算差异原因": "budget_reason",
+    "构成": "parts",
+    "明细": "nonzero_parts",
+    "总体": "whole",
+    "主要变动": "contributions",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """一个数字。各数为 None 即未知，不是零；金额以元计。
+
+    name 是树上的全名（收入.合计），label 是印在文书里的名称。
+    parts 的每一项没有总体时，以本数为总体。precision 是印出来的最小单位，判断增减用。
+    """
+
+    name: str
+    label: str
+    actual: Quantity | None = None
+    prior: Quantity | None = None
+    initial_budget: Quantity | None = None
+    final_budget: Quantity | None = None
+    unit: str = "元"
+    reason: str | None = None
+    budget_reason: str | None = None
+    whole: Figure | None = field(default=None, compare=False, repr=False)
+    parts: tuple[Figure, ...] = field(default=(), compare=False, repr=False)
+    precision: Decimal = YUAN_PRECISION
+
+    __template_names__: ClassVar[Mapping[str, str]] = FIGURE_NAMES
+
+    def __post_init__(self) -> None:
+        if any(part.whole is None for part in self.parts):
+            owned = tuple(part if part.whole else replace(part, whole=self) for part in self.parts)
+            object.__setattr__(self, "parts", owned)
+
+    @property
+    def change(self) -> Change:
+        """与上年相比。"""
+        return compare(self.actual, self.prior, self.precision)
+
+    @property
+    def share(self) -> Decimal | None:
+        """占总体的百分数，不取舍；没有总体、未知或总体为零则为 None。"""
+        return percentage(self.actual, self.whole.actual) if self.whole else None
+
+    @property
+    def execution(self) -> Decimal | None:
+        """决算数占全年预算数的百分数；预算为零或未知则为 None。"""
+        return percentage(self.actual, self.final_budget)
+
+    @property
+    def initial_execution(self) -> Decimal | None:
+        """决算数占年初预算数的百分数；预算为零或未知则为 None。"""
+        return percentage(self.actual, self.initial_budget)
+
+    @property
+    def nonzero_parts(self) -> tuple[Figure, ...]:
+        """构成里不为零的各项，次序不变。"""
+        return tuple(part for part in self.parts if part)
+
+    @property
+    def contributions(self) -> tuple[Contribution, ...]:
+        """各末级项对变动的贡献，大的在前；上年数未知的项不列。"""
+        changes = ((leaf, leaf.change) for leaf in self.leaves())
+        moved = [Contribution(leaf, change.amount) for leaf, change in changes if change and change.amount]
+        return tuple(sorted(moved, key=lambda each: -abs(each.amount.value)))
+
+    def leaves(self) -> Iterator[Figure]:
+        """构成树最末级的各项；没有构成则是它自己。"""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    def __bool__(self) -> bool:
+        return self.actual is not None and bool(self.actual.value)
+
+    def __str__(self) -> str:
+        return "" if self.actual is None else str(self.actual)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """一个末级项使总数变动了多少（带正负号，元）。"""
+
+    figure: Figure
+    amount: Quantity
+
+    __template_names__: ClassVar[Mapping[str, str]] = {"项": "figure", "金额": "amount"}

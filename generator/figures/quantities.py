@@ -1,0 +1,126 @@
+"""数量：一个值、它的误差区间，和它由哪些数算来（一直到 YAML 的哪一行）。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from generator.findings import Place
+
+ZERO = Decimal(0)
+HUNDRED = Decimal(100)
+
+Terms = tuple[tuple[int, "Quantity"], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """一个已知的数。金额以元计；未知不是零，用 None 表示，不用本类。
+
+    half 是误差区间的半宽：183.54 万元即 1835400 ± 50 元。
+    terms 是算出它的各数和正负号；有 formula 时各数只是算式里的数，不是加减项。
+    """
+
+    value: Decimal
+    half: Decimal = ZERO
+    name: str = ""
+    unit: str = "元"
+    place: Place | None = None
+    terms: Terms = ()
+    formula: str = ""
+
+    @property
+    def low(self) -> Decimal:
+        """区间下界。"""
+        return self.value - self.half
+
+    @property
+    def high(self) -> Decimal:
+        """区间上界。"""
+        return self.value + self.half
+
+    def agrees(self, other: Quantity) -> bool:
+        """两个数的区间相交：只差尾数，不算不符。"""
+        return abs(self.value - other.value) <= self.half + other.half
+
+    def named(self, name: str) -> Quantity:
+        """换个名称，值和来历不变。"""
+        return replace(self, name=name)
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return combine("", ((1, self), (1, other)), self.unit)
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        return combine("", ((1, self), (-1, other)), self.unit)
+
+    def __neg__(self) -> Quantity:
+        return combine("", ((-1, self),), self.unit)
+
+    def __bool__(self) -> bool:
+        return self.value != 0
+
+    def __str__(self) -> str:
+        return exact(self.value)
+
+
+def exact(value: Decimal) -> str:
+    """不取舍、不带指数的写法：1.10 写成 1.1。
+
+    >>> exact(Decimal("1835400")), exact(Decimal("18.70")), exact(Decimal("0.00"))
+    ('1835400', '18.7', '0')
+    """
+    text = format(value, "f")
+    return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+
+
+def zero(name: str = "", unit: str = "元", formula: str = "") -> Quantity:
+    """确知的零；formula 说明为何是零。"""
+    return Quantity(ZERO, name=name, unit=unit, formula=formula)
+
+
+def combine(name: str, terms: Terms, unit: str = "元") -> Quantity:
+    """按正负号加总，误差相加。"""
+    value = sum((quantity.value if sign > 0 else -quantity.value for sign, quantity in terms), ZERO)
+    half = sum((quantity.half for _, quantity in terms), ZERO)
+    return Quantity(value, half, name, unit, terms=terms)
+
+
+def total(name: str, parts: Iterable[Quantity | None], unit: str = "元") -> Quantity | None:
+    """合计；有一个未知，合计便未知，没有各项也是未知。零项不入来历。"""
+    known: list[Quantity] = []
+    count = 0
+    for part in parts:
+        count += 1
+        if part is None:
+            return None
+        if part.value or part.half:
+            known.append(part)
+    return combine(name, tuple((1, part) for part in known), unit) if count else None
+
+
+def first_known(*candidates: Quantity | None) -> Quantity | None:
+    """头一个已知的。"""
+    return next((candidate for candidate in candidates if candidate is not None), None)
+
+
+def quotient(name: str, top: Quantity | None, bottom: Quantity | None, unit: str) -> Quantity | None:
+    """平均数一类的商；任一未知或除数为零则未知。"""
+    if top is None or bottom is None or not bottom.value:
+        return None
+    formula = f"{top.name}÷{bottom.name}"
+    return Quantity(top.value / bottom.value, name=name, unit=unit, terms=((1, top), (1, bottom)), formula=formula)
+
+
+def percentage(part: Quantity | None, base: Quantity | None) -> Decimal | None:
+    """part 占 base 的百分数，不取舍；任一未知或 base 为零则为 None。"""
+    if part is None or base is None or not base.value:
+        return None
+    return part.value / base.value * HUNDRED
+
+
+def leaves(quantity: Quantity) -> Sequence[Quantity]:
+    """来历树最末端的各数。"""
+    if not quantity.terms:
+        return (quantity,)
+    return tuple(leaf for _, term in quantity.terms for leaf in leaves(term))
