@@ -20,6 +20,6 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def builtin(kind: Kind) -> Path:
-    """返回该种类材料的文件夹：templates 模板、standards 制度依据、sample 样例单位、schema YAML 的 JSON Schema。"""
+    """返回该种材料的文件夹：模板、制度依据、样例单位、YAML 的 JSON Schema。"""
     packed = _PACKAGE / "_builtin"
     return packed / kind if packed.is_dir() else _PACKAGE.parent / MATERIALS[kind]

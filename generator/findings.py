@@ -39,11 +39,11 @@ class Place:
             return ""
         before = self.source_line[: self.column - 1]
         marked = self.offending.splitlines()[0] if self.offending else " "
-        return f"    {self.source_line}\n    {' ' * _columns(before)}{'^' * max(1, _columns(marked))}"
+        return f"    {self.source_line}\n    {' ' * columns(before)}{'^' * max(1, columns(marked))}"
 
 
-def _columns(text: str) -> int:
-    """终端里占的列数：全角字占两列。"""
+def columns(text: str) -> int:
+    """文字在终端里占的列数：全角字占两列，其余占一列。"""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 

@@ -1,0 +1,73 @@
+"""命令行：把人敲的话交给 api，把结果说给人听；退出码 0 无错误、1 有错误、2 用法不对、3 无法继续。"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+import click
+
+from generator.cli.chinese import describe
+from generator.cli.lazy import LazyGroup
+from generator.errors import JuesuanError, MaterialError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "build": ("generator.cli.build", "生成一个年度的全部文件"),
+    "check": ("generator.cli.check", "只核对数据，不写文件"),
+    "explain": ("generator.cli.explain", "一个数字从哪里来，直到 YAML 的某一行"),
+    "new": ("generator.cli.new", "为新的年度起一份带注释的空表"),
+    "init": ("generator.cli.init", "建一个工作文件夹，带样例单位和模板"),
+    "template": ("generator.cli.template", "检查、查看模板，列出模板里能用的名称"),
+    "schema": ("generator.cli.schema", "输出 YAML 文件的 JSON Schema"),
+}
+
+
+@click.group("juesuan", cls=LazyGroup, lazily=COMMANDS)
+@click.version_option(package_name="juesuan", message="juesuan %(version)s", help="显示版本。")
+def juesuan() -> None:
+    """决算报告生成器：YAML 里的年度数据，经一条命令成为部门决算、绩效评价报告。"""
+
+
+def main() -> NoReturn:
+    """命令 juesuan 的入口；以退出码结束进程。"""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """执行一条命令，返回退出码；任何异常都在这里变成一段中文，印在标准错误上。"""
+    _speak_utf8(sys.stdout, sys.stderr)
+    try:
+        return juesuan.main(list(arguments), prog_name="juesuan", standalone_mode=False) or 0
+    except (click.ClickException, click.Abort, JuesuanError) as error:
+        code, message = _explain(error)
+        click.echo(message, err=True)
+        return code
+
+
+def _explain(error: Exception) -> tuple[int, str]:
+    """异常 → 退出码和说法。"""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            return 2, error.format_message()
+        case click.UsageError():
+            where = f"\n用 {error.ctx.command_path} --help 看用法。" if error.ctx else ""
+            return 2, f"用法不对：{describe(error)}{where}"
+        case UsageError():
+            return 2, f"用法不对：{error}"
+        case MaterialError():
+            return 1, "\n".join(str(finding) for finding in error.findings)
+        case click.Abort():
+            return 3, "已中断。"
+        case _:
+            return 3, f"无法继续：{error}"
+
+
+def _speak_utf8(*streams: TextIO) -> None:
+    """Windows 的控制台和管道不一定是 UTF-8；写不出的字宁可换成问号，也不让程序停下。"""
+    for stream in streams:
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None and not stream.isatty():
+            reconfigure(encoding="utf-8", errors="replace")
