@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _FULL_WIDTH = str.maketrans('<>:"/\\|?*', "＜＞：＂／＼｜？＊")
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(\..*)?$", re.IGNORECASE)
@@ -31,10 +36,15 @@ def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
     >>> distinct(("自评表", "自评表", "报告"))
     ('自评表', '自评表（2）', '报告')
     """
-    seen: dict[str, int] = {}
+    taken: set[str] = set()
     result = []
     for name in names:
-        key = name.casefold()
-        seen[key] = seen.get(key, 0) + 1
-        result.append(name if seen[key] == 1 else f"{name}（{seen[key]}）")
+        fresh = next(each for each in _numbered(name) if each.casefold() not in taken)
+        taken.add(fresh.casefold())
+        result.append(fresh)
     return tuple(result)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    yield from (f"{name}（{number}）" for number in count(2))

@@ -82,13 +82,11 @@ def _edited(path: Path, data: bytes, recorded: Mapping[str, str]) -> bool:
 
 
 def _content(path: Path) -> bytes | None:
-    """已有的内容；没有这个文件则为 None；读不了（被独占）当作空内容，留给写的时候报。"""
+    """已有的内容；没有这个文件则为 None；读不了（被独占）也为 None，留给写的时候报。"""
     try:
         return path.read_bytes()
-    except FileNotFoundError:
-        return None
     except OSError:
-        return b""
+        return None
 
 
 def _kept(path: Path, fresh: Path) -> Finding:
@@ -112,4 +110,5 @@ def _locked(path: Path, error: OSError) -> Finding:
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
-    return f"写不了输出文件夹“{folder}”（{error.strerror or error}）。换一个文件夹（--outputs），或检查权限和磁盘空间。"
+    reason = error.strerror or error
+    return f"写不了输出文件夹“{folder}”（{reason}）。换一个文件夹（--outputs），或检查权限和磁盘空间。"
