@@ -1,0 +1,132 @@
+"""部门整体绩效自评和项目支出绩效自评的形状，与四川省的自评表相同。"""
+
+from enum import StrEnum
+from typing import Annotated
+
+from generator.model.record import Record, named
+from generator.model.unit import Name, choice
+from generator.model.values import Amount, Measure, Percent, Prose, Proses, Score, YesNo
+
+
+class IndicatorNature(StrEnum):
+    """指标性质。"""
+
+    AT_LEAST = "≥"
+    AT_MOST = "≤"
+    EQUAL = "＝"
+    MORE = "＞"
+    LESS = "＜"
+    QUALITATIVE = "定性"
+
+
+class Grade(StrEnum):
+    """定性指标的三档。"""
+
+    ACHIEVED = "达成"
+    PARTLY = "部分达成"
+    FAILED = "未达成"
+
+
+_SPELLINGS = {">=": "≥", "＞＝": "≥", "<=": "≤", "＜＝": "≤", "=": "＝", ">": "＞", "<": "＜"}
+NatureName = Annotated[IndicatorNature, choice(IndicatorNature, **_SPELLINGS)]
+GradeName = Annotated[Grade, choice(Grade)]
+
+
+class Progress(Record):
+    """预算执行进度，百分数。"""
+
+    model_config = named("Progress")
+
+    june: Percent | None = None
+    september: Percent | None = None
+    november: Percent | None = None
+
+
+class Goal(Record):
+    """部门整体的一个绩效目标。"""
+
+    model_config = named("Goal")
+
+    category: Prose | None = None
+    indicator_type: Prose | None = None
+    name: Prose
+    nature: NatureName | None = None
+    target: Measure | None = None
+    unit: Prose | None = None
+    completed: Measure | None = None
+    counted_from: Prose | None = None
+    note: Prose | None = None
+
+
+class Overall(Record):
+    """部门整体绩效自评。"""
+
+    model_config = named("Overall")
+
+    score: Score | None = None
+    score_reason: Prose | None = None
+    summary: Prose | None = None
+    goal_setting: Prose | None = None
+    goals: tuple[Goal, ...] = ()
+    project_adjustment: Prose | None = None
+    fund_use: Prose | None = None
+    result_use: Prose | None = None
+    conclusion: Prose | None = None
+    problems: Proses = ()
+    suggestions: Proses = ()
+
+
+class FundSplit(Record):
+    """一笔预算或执行数，按资金来源。"""
+
+    model_config = named("FundSplit")
+
+    fiscal: Amount | None = None
+    special_account: Amount | None = None
+    own: Amount | None = None
+    other: Amount | None = None
+
+
+class Indicator(Record):
+    """一个绩效指标。"""
+
+    model_config = named("Indicator")
+
+    first: Prose | None = None
+    second: Prose | None = None
+    third: Prose
+    nature: NatureName
+    target: Measure | None = None
+    unit: Prose | None = None
+    completed: Measure | None = None
+    counted_from: Prose | None = None
+    weight: Score
+    score: Score | None = None
+    score_reason: Prose | None = None
+    grade: GradeName | None = None
+    shortfall_reason: Prose | None = None
+
+
+class Project(Record):
+    """一个部门预算项目的自评。"""
+
+    model_config = named("Project")
+
+    name: Name
+    code: Prose | None = None
+    department: Prose | None = None
+    pre_evaluated: YesNo | None = None
+    targeted: YesNo | None = None
+    monitored: YesNo | None = None
+    goal: Prose | None = None
+    completion: Prose | None = None
+    process: Prose | None = None
+    initial_budget_split: FundSplit | None = None
+    final_budget_split: FundSplit | None = None
+    executed_split: FundSplit | None = None
+    execution_weight: Score | None = None
+    execution_reason: Prose | None = None
+    indicators: tuple[Indicator, ...] = ()
+    conclusion: Prose | None = None
+    problems: Prose | None = None
+    improvements: Prose | None = None

@@ -1,0 +1,123 @@
+"""一条记录怎样从映射读成：中文键取自术语表，别名、括号写法通用，不认识的键留给 faults 去说。"""
+
+import difflib
+from collections.abc import Iterable
+from typing import Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from generator.findings import Place
+from generator.glossary import chinese
+from generator.model.values import Amount, Prose
+from generator.source.text import Node, Text, place_of
+
+_PUNCTUATION = {ord(mark): None for mark in "（）()“”\"‘’「」《》、 \u3000"}
+SYNONYMS = {
+    "预算数": "全年预算数",
+    "变动原因": "原因",
+    "差异原因": "预决算差异原因",
+    "本年收入合计数": "本年收入合计",
+    "本年支出合计数": "本年支出合计",
+}
+
+
+class Stray:
+    """一个放错了的键：不认识，或者与别的键是同一个意思。key 是键（带出处）。"""
+
+    def __init__(self, key: str, message: str, remedy: str = "") -> None:
+        self.key, self.message, self.remedy = key, message, remedy
+        self.place: Place | None = place_of(key)
+
+
+def normal_key(key: str) -> str:
+    """键的通用写法：去掉括号、引号、顿号和空格，别名换成正名。
+
+    >>> normal_key("“三公”经费"), normal_key("因公出国（境）费"), normal_key("预算数")
+    ('三公经费', '因公出国境费', '全年预算数')
+    """
+    plain = key.translate(_PUNCTUATION)
+    return SYNONYMS.get(plain, plain)
+
+
+def suggestion(key: str, known: Iterable[str]) -> str:
+    """是不是想写…？没有相近的则为空串。
+
+    >>> suggestion("收人", ["收入", "支出"])
+    '是不是想写“收入”？'
+    """
+    close = difflib.get_close_matches(normal_key(key), list(known), n=1, cutoff=0.5)
+    return f"是不是想写“{close[0]}”？" if close else ""
+
+
+class Record(BaseModel):
+    """全部记录的底：冻结，不许多余的键，中文键由术语表给。"""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
+
+    _keys: ClassVar[dict[str, str]] = {}
+    bare: ClassVar[str] = ""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """把别名收成一张表：通用写法 → 别名。"""
+        cls._keys = {normal_key(str(field.alias)): str(field.alias) for field in cls.model_fields.values()}
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """这条记录可以写的键，按官方表的顺序。"""
+        return tuple(str(field.alias) for field in cls.model_fields.values())
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_source(cls, data: Any) -> Any:
+        if isinstance(data, Text) and cls.bare:
+            data = Node({Text(cls.bare, data.place): data}, data.place)
+        return cls._sorted_out(data) if isinstance(data, Node) else data
+
+    @classmethod
+    def _sorted_out(cls, data: Node) -> Node:
+        """键换成正名；空着的不要；不认识的和重复的换成 Stray。"""
+        node = Node(place=data.place)
+        for key, value in data.items():
+            alias = cls._keys.get(normal_key(key))
+            if alias is None:
+                node[key] = cls._unknown(key)
+            elif alias in node:
+                stray = Stray(key, f"“{key}”与“{alias}”是同一项，写了两次", "留下一个")
+                node[Text(f"{key}（重复）", key.place)] = stray
+            elif value is not None:
+                node[Text(alias, key.place)] = value
+        return node
+
+    @classmethod
+    def _unknown(cls, key: Text) -> Stray:
+        if "：" in key:
+            return Stray(key, f"“{key}”里的冒号是全角的", "冒号用半角“:”，后面空一格")
+        hint = suggestion(key, cls.keys()) or f"这里可以写：{'、'.join(cls.keys())}"
+        return Stray(key, f"不认识的键“{key}”", hint)
+
+    @classmethod
+    def only(cls, **fields: Any) -> Self:
+        """用英文字段名造一条记录，字段值可以是文字；给测试和程序用。"""
+        return cls.model_validate(fields)
+
+
+def named(scope: str) -> ConfigDict:
+    """一类记录的配置：scope 是类名，术语表里带类名的叫法优先。"""
+    return ConfigDict(alias_generator=lambda field: chinese(f"{scope}.{field}"))
+
+
+class Item(Record):
+    """一项金额：决算数、上年数、两种预算数和两种原因；只写一个数就是决算数。"""
+
+    model_config = named("Item")
+    bare: ClassVar[str] = "决算数"
+
+    actual: Amount | None = None
+    prior: Amount | None = None
+    initial_budget: Amount | None = None
+    final_budget: Amount | None = None
+    reason: Prose | None = None
+    budget_reason: Prose | None = None

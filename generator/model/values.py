@@ -1,0 +1,217 @@
+"""值：金额、计数、百分比、分值、指标值怎样从文字读成准确的数，读不成时怎样说。"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ValidationInfo
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.findings import Place
+from generator.source.text import Sequence, Text, place_of
+
+MONEY_UNITS: Mapping[str, Decimal] = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "万": Decimal(10_000),
+    "亿元": Decimal(100_000_000),
+}
+MAX_DIGITS = 18
+_CENT = Decimal("0.01")
+_FORM = re.compile(
+    r"(?P<sign>[-+]?)(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<suffix>[^0-9]*)"
+)
+_COUNT_SUFFIX = re.compile(r"|个|人|名|人次|次|场|场次|批|批次|辆|台|套|台\(套\)|家|项|条|篇")
+# 只转全角字符：整套 NFKC 会把 18² 读成 182。
+_HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: " ",
+    0xFFE5: "¥",
+    0x2212: "-",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """一个准确的数：金额以元计；half 是半个精度单位，真数在 [value-half, value+half) 里；text 是原文。"""
+
+    value: Decimal
+    half: Decimal = Decimal(0)
+    place: Place | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """一种值怎样读：read 是读法；json_schema 是编辑器看到的样子。
+
+    直接给 pydantic 读法，免得它去拆解 Number、Text 的内部，导入因此快得多。
+    """
+
+    read: Callable[[Any, ValidationInfo], Any]
+    json_schema: Mapping[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
+        return dict(self.json_schema)
+
+
+def reading(parse: Callable[[Any], Any], **json_schema: Any) -> Reading:
+    """不用上下文的读法。"""
+    return Reading(lambda value, _: parse(value), json_schema)
+
+
+def fault(message: str, remedy: str = "") -> PydanticCustomError:
+    """读不成一个值时给 pydantic 的错误，message、remedy 都是写给经办人的中文。"""
+    return PydanticCustomError("value", "{message}", {"message": message, "remedy": remedy})
+
+
+def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
+    """文字分成（数，末位的一个单位，后缀）；全角与半角等价。"""
+    if isinstance(value, bool | float) or not isinstance(value, str | int | Decimal):
+        raise fault(f"这里要写{what}", "一个数，不能是列表、映射或浮点数")
+    plain = str(value).translate(_HALF_WIDTH).strip().removeprefix("¥")
+    found = _FORM.fullmatch(plain)
+    if not found:
+        raise fault(f"这里要写{what}，“{value}”不是", _number_remedy(plain))
+    digits = found["number"].replace(",", "")
+    if len(digits) > MAX_DIGITS:
+        raise fault(f"“{value}”位数太多，最多 {MAX_DIGITS} 位")
+    number = Decimal(found["sign"] + digits)
+    return number, Decimal(1).scaleb(-len(digits.partition(".")[2])), found["suffix"].strip()
+
+
+def _number_remedy(plain: str) -> str:
+    if "," in plain:
+        return "千分位逗号每三位一个；小数点要用“.”"
+    if re.search(r"[0-9]", plain):
+        return "只写数和单位，如 183.54、1,835,400 或 183.54万元；“约”“余”之类写到文字里"
+    return "不知道就把冒号后面空着，文件里会标出【待填】"
+
+
+def _not_negative(value: object, number: Decimal, what: str) -> None:
+    if number < 0:
+        raise fault(f"{what}不能是负数：{value}", "去掉负号；如果确是冲减，请填冲减之后的净额")
+
+
+def money_unit(value: object, context: Mapping[str, Any] | None) -> Decimal:
+    """这个金额所在文件的金额单位，折合多少元；context["units"] 由装载时给出，缺省为元。"""
+    place = place_of(value)
+    units: Mapping[str, Decimal] = (context or {}).get("units", {})
+    return units.get(place.file if place else "", units.get("", Decimal(1)))
+
+
+def parse_amount(value: object, unit: Decimal = Decimal(1), *, signed: bool = False) -> Number:
+    """文字读成金额（元）。unit 是没写单位时一个单位折合多少元；signed 允许负数。
+
+    读不成抛 PydanticCustomError。
+
+    精度：按最后一位数的半个单位，但不粗于 0.01 个单位（25 万元就是 25.00 万元，尾零常被省去）。
+    """
+    if isinstance(value, Number):
+        return value
+    number, last, suffix = _split(value, "金额")
+    if suffix and suffix not in MONEY_UNITS:
+        raise fault(f"不认识的金额单位“{suffix}”", "金额单位用 元、千元、万元 或 亿元")
+    if not signed:
+        _not_negative(value, number, "金额")
+    factor = MONEY_UNITS[suffix] if suffix else unit
+    return Number(number * factor, min(last, _CENT) * factor / 2, place_of(value), str(value))
+
+
+def parse_count(value: object) -> Number:
+    """文字读成非负整数；可以带“次”“人”“辆”等。"""
+    if isinstance(value, Number):
+        return value
+    number, _, suffix = _split(value, "整数")
+    _not_negative(value, number, "数量")
+    if number != number.to_integral_value():
+        raise fault(f"这里要写整数，“{value}”带小数")
+    if not _COUNT_SUFFIX.fullmatch(suffix):
+        raise fault(f"不认识的单位“{suffix}”", _number_remedy("0"))
+    return Number(number, Decimal(0), place_of(value), str(value))
+
+
+def parse_percent(value: object) -> Number:
+    """文字读成百分数，38.6 和 38.6% 都是 38.6。"""
+    if isinstance(value, Number):
+        return value
+    number, last, suffix = _split(value, "百分数")
+    _not_negative(value, number, "百分数")
+    if suffix not in ("", "%"):
+        raise fault(f"这里要写百分数，“{value}”不是", "写 38.6 或 38.6%")
+    return Number(number, last / 2, place_of(value), str(value))
+
+
+def parse_score(value: object) -> Number:
+    """文字读成分值或权重，准确，0 到 100。"""
+    if isinstance(value, Number):
+        return value
+    number, _, suffix = _split(value, "分数")
+    _not_negative(value, number, "分数")
+    if suffix not in ("", "分"):
+        raise fault(f"这里要写分数，“{value}”不是", "只写数，如 18 或 17.5")
+    if number > 100:
+        raise fault(f"分数最多 100，这里是 {value}")
+    return Number(number, Decimal(0), place_of(value), str(value))
+
+
+def parse_measure(value: object) -> Number | Text:
+    """指标值、完成值：是数就读成准确的数（可带 %，可为负），否则就是文字。"""
+    if isinstance(value, Number):
+        return value
+    try:
+        number, _, suffix = _split(value, "指标值")
+    except PydanticCustomError:
+        return as_prose(value)
+    if suffix not in ("", "%"):
+        return as_prose(value)
+    return Number(number, Decimal(0), place_of(value), str(value))
+
+
+def as_prose(value: object) -> Text:
+    """文字原样保留，连同出处；列表、映射不是文字。"""
+    if isinstance(value, Text):
+        return value
+    if isinstance(value, str):
+        return Text(value)
+    raise fault("这里要写文字，不能是列表或映射", "有冒号的文字请用引号括起来")
+
+
+def as_yes(value: object) -> bool:
+    """是、否。"""
+    if isinstance(value, bool):
+        return value
+    if value in ("是", "否"):
+        return value == "是"
+    raise fault(f"这里要写 是 或 否，不是“{value}”")
+
+
+def _listed(value: object) -> object:
+    return Sequence([value], place_of(value)) if isinstance(value, str) else value
+
+
+def _amount(value: object, info: ValidationInfo) -> Number:
+    return parse_amount(value, money_unit(value, info.context))
+
+
+def _signed_amount(value: object, info: ValidationInfo) -> Number:
+    return parse_amount(value, money_unit(value, info.context), signed=True)
+
+
+_NUMBER = {"type": ["number", "string", "null"]}
+_TEXT = {"type": ["string", "number", "null"]}
+
+Amount = Annotated[Number, Reading(_amount, _NUMBER)]
+SignedAmount = Annotated[Number, Reading(_signed_amount, _NUMBER)]
+Count = Annotated[Number, reading(parse_count, **_NUMBER)]
+Percent = Annotated[Number, reading(parse_percent, **_NUMBER)]
+Score = Annotated[Number, reading(parse_score, **_NUMBER)]
+Measure = Annotated[Number | Text, reading(parse_measure, **_NUMBER)]
+Prose = Annotated[Text, reading(as_prose, **_TEXT)]
+Proses = Annotated[tuple[Prose, ...], BeforeValidator(_listed)]
+YesNo = Annotated[bool, reading(as_yes, enum=["是", "否"])]

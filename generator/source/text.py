@@ -1,0 +1,47 @@
+"""带出处的文字、列表和映射：读进来的每个值都记得自己在哪个文件第几行第几列。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.findings import Place
+
+
+class Text(str):
+    """一段文字，place 是它的出处；手工造的没有出处。"""
+
+    __slots__ = ("place",)
+
+    place: Place | None
+
+    def __new__(cls, value: str = "", place: Place | None = None) -> Text:
+        """value 是文字，place 是出处。"""
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+
+class Node(dict[Text, Any]):
+    """一个映射；键是 Text，值是 Text、Sequence、Node，空着的值是 None。"""
+
+    __slots__ = ("place",)
+
+    def __init__(self, items: Mapping[Text, Any] | None = None, place: Place | None = None) -> None:
+        super().__init__(items or {})
+        self.place = place
+
+
+class Sequence(list[Any]):
+    """一个列表。"""
+
+    __slots__ = ("place",)
+
+    def __init__(self, items: Iterable[Any] = (), place: Place | None = None) -> None:
+        super().__init__(items)
+        self.place = place
+
+
+def place_of(value: object) -> Place | None:
+    """一个值的出处；没有则为 None。"""
+    return getattr(value, "place", None)
