@@ -57,9 +57,6 @@ class Quantity:
     def __neg__(self) -> Quantity:
         return combine("", ((-1, self),), self.unit)
 
-    def __bool__(self) -> bool:
-        return self.value != 0
-
     def __str__(self) -> str:
         return exact(self.value)
 
@@ -108,8 +105,8 @@ def quotient(name: str, top: Quantity | None, bottom: Quantity | None, unit: str
     """平均数一类的商；任一未知或除数为零则未知。"""
     if top is None or bottom is None or not bottom.value:
         return None
-    formula = f"{top.name}÷{bottom.name}"
-    return Quantity(top.value / bottom.value, name=name, unit=unit, terms=((1, top), (1, bottom)), formula=formula)
+    value, formula = top.value / bottom.value, f"{top.name}÷{bottom.name}"
+    return Quantity(value, name=name, unit=unit, terms=((1, top), (1, bottom)), formula=formula)
 
 
 def percentage(part: Quantity | None, base: Quantity | None) -> Decimal | None:

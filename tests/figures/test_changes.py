@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from generator.figures import ChangeKind, Figure, Quantity, compare
 
-万 = Decimal(10000)
+WAN = Decimal(10000)
 
 
 def money(text: str | None) -> Quantity | None:
     """以万元写的金额；None 为未知。"""
-    return None if text is None else Quantity(Decimal(text) * 万, Decimal(50))
+    return None if text is None else Quantity(Decimal(text) * WAN, Decimal(50))
 
 
 @pytest.mark.parametrize(
-    ("今年", "上年", "种类", "差额", "百分比"),
+    ("this", "last", "kind", "difference", "percent"),
     [
         ("183.54", "166.70", "增加", "16.84", "10.1"),
         ("72.24", "12.50", "增加", "59.74", "477.9"),
@@ -36,11 +36,14 @@ def money(text: str | None) -> Quantity | None:
         ("5", None, "未知", None, None),
     ],
 )
-def test_kind_amount_and_rate(今年: str, 上年: str, 种类: str, 差额: str | None, 百分比: str | None) -> None:
-    change = compare(money(今年), money(上年))
-    assert change.kind == 种类
-    assert (change.amount and change.amount.value) == (None if 差额 is None else Decimal(差额) * 万)
-    assert (None if change.rate is None else str(change.rate.quantize(Decimal("0.1")))) == 百分比
+def test_kind_amount_and_rate(
+    this: str | None, last: str | None, kind: str, difference: str | None, percent: str | None
+) -> None:
+    change = compare(money(this), money(last))
+    assert change.kind == kind
+    expected = None if difference is None else Decimal(difference) * WAN
+    assert (change.amount and change.amount.value) == expected
+    assert (None if change.rate is None else str(change.rate.quantize(Decimal("0.1")))) == percent
 
 
 def test_every_kind_is_covered_by_the_table_above() -> None:
@@ -74,11 +77,13 @@ def test_share_and_execution_are_none_over_a_zero_or_unknown_base() -> None:
 
 
 def test_a_figure_is_true_only_when_its_actual_is_known_and_not_zero() -> None:
-    assert [bool(Figure("x", "x", actual)) for actual in (money("1"), money("0"), None)] == [True, False, False]
+    truths = [bool(Figure("x", "x", actual)) for actual in (money("1"), money("0"), None)]
+    assert truths == [True, False, False]
 
 
 def test_parts_take_the_figure_as_their_whole() -> None:
-    whole = Figure("收入.合计", "合计", money("4"), parts=(Figure("a", "甲", money("1")), Figure("b", "乙", money("3"))))
+    parts = (Figure("a", "甲", money("1")), Figure("b", "乙", money("3")))
+    whole = Figure("收入.合计", "合计", money("4"), parts=parts)
     assert [part.share for part in whole.parts] == [Decimal(25), Decimal(75)]
 
 
@@ -90,5 +95,5 @@ def test_contributions_rank_the_leaves_by_how_far_they_moved() -> None:
         Figure("d", "丁", money("2"), None),
     )
     whole = Figure("x", "合计", money("10"), money("15"), parts=leaves)
-    ranked = [(each.figure.label, each.amount.value / 万) for each in whole.contributions]
+    ranked = [(each.figure.label, each.amount.value / WAN) for each in whole.contributions]
     assert ranked == [("乙", Decimal(-8)), ("甲", Decimal(1))]
