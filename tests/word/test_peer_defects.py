@@ -11,8 +11,8 @@ from lxml import etree
 
 from generator.word import Chart, Marked, Rich, Series, Template, TemplateError
 from tests.word import raw_docx
+from tests.word.docx_fixture import NAMESPACES
 from tests.word.raw_docx import (
-    NAMESPACES,
     SECTION,
     W,
     cell,
@@ -62,10 +62,7 @@ def test_02_a_less_than_sign_prints_as_it_is() -> None:
 
 
 def test_03_the_title_property_is_escaped_once() -> None:
-    core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ 名称 }}决算</dc:title></cp:coreProperties>'
-    )
+    core = "<dc:title>{{ 名称 }}决算</dc:title>"
     data = rendered(docx(paragraph("正文"), core=core), 名称="甲&<乙>")
     assert "".join(part(data, "docProps/core.xml").itertext()) == "甲&<乙>决算"
 
@@ -237,13 +234,10 @@ def test_17_tags_in_comments_charts_and_keywords_are_rendered() -> None:
         f'<w:comments {NAMESPACES}><w:comment w:id="0" w:author="审" w:initials="审">'
         f"{paragraph('见{{ 年 }}年批复')}</w:comment></w:comments>"
     )
-    core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties">'
-        "<cp:keywords>{{ 年 }}年</cp:keywords></cp:coreProperties>"
-    )
+    core = "<cp:keywords>{{ 年 }}年</cp:keywords>"
     noted = '<w:r><w:commentReference w:id="0"/></w:r>'
     data = rendered(
-        docx(paragraph("正文", noted) + _chart("图：图形"), comments=comments, core=core, chart1=_CHART),
+        docx(paragraph("正文", noted) + _chart("图：图形"), comments=comments, core=core, chart=_CHART),
         年=2024,
         图形=Chart(("甲",), (Series("数", (7,)),)),
     )
@@ -270,7 +264,7 @@ def test_19_a_numbered_list_restarts_in_each_turn_of_a_loop() -> None:
         + paragraph("第二条", properties=_NUMBERED)
         + paragraph("{% endfor %}")
     )
-    data = rendered(docx(body, numbering=_NUMBERING), 各章=["甲", "乙", "丙"])
+    data = rendered(docx(body), 各章=["甲", "乙", "丙"])
     used = [each.get(f"{W}val") for each in part(data).iter(f"{W}numId")]
     assert [used[index] == used[index + 1] for index in (0, 2, 4)] == [True, True, True]
     assert len(set(used)) == 3
@@ -284,7 +278,7 @@ def test_20_a_file_within_a_file_keeps_its_numbering(tmp_path: Path) -> None:
     middle = paragraph("中一", properties=_NUMBERED) + paragraph('{% include "内" %}')
     outer = paragraph("外一", properties=_NUMBERED) + paragraph('{% include "中" %}')
     for name, body in (("内", lowest), ("中", middle), ("外", outer)):
-        (tmp_path / f"{name}.docx").write_bytes(docx(body, numbering=_NUMBERING))
+        (tmp_path / f"{name}.docx").write_bytes(docx(body))
     data = Template(tmp_path / "外.docx").render({})
     assert raw_docx.faults(data) == []
     assert paragraphs(data) == ["外一", "中一", "内一", "内二"]
@@ -296,27 +290,24 @@ def test_20_a_file_within_a_file_keeps_its_numbering(tmp_path: Path) -> None:
 
 
 def test_21_a_value_set_in_the_body_reaches_the_header() -> None:
-    header = f"<w:hdr {NAMESPACES}>{paragraph('{{ 标题 }}')}</w:hdr>"
-    data = rendered(
-        docx(paragraph("{% set 标题 = 年 ~ '年' %}正文"), section=_WITH_HEADER, header1=header), 年=2024
-    )
+    body = paragraph("{% set 标题 = 年 ~ '年' %}正文")
+    data = rendered(docx(body, header="{{ 标题 }}"), 年=2024)
     (only,) = raw_docx.parts_matching(data, "word/header")
     assert raw_docx.text(only) == "2024年"
 
 
 def test_21_a_section_inside_a_loop_has_a_header_of_its_own_in_each_turn() -> None:
-    header = f"<w:hdr {NAMESPACES}>{paragraph('{{ 项目 }}')}</w:hdr>"
     body = (
         paragraph("{% for 项目 in 各项目 %}")
         + paragraph("{{ 项目 }}自评表")
         + paragraph(properties=_WITH_HEADER)
         + paragraph("{% endfor %}")
     )
-    data = rendered(docx(body, header1=header), 各项目=["甲", "乙"])
+    data = rendered(docx(body, header="{{ 项目 | default('尾') }}"), 各项目=["甲", "乙"])
     headers = [raw_docx.text(each) for each in raw_docx.parts_matching(data, "word/header")]
-    assert sorted(each for each in headers if each) == ["乙", "甲"]
-    references = [each.values()[-1] for each in part(data).iter(f"{W}headerReference")]
-    assert len(set(references)) == 2
+    assert sorted(each for each in headers if each) == ["乙", "尾", "甲"]
+    references = [each.get(_R_ID) for each in part(data).iter(f"{W}headerReference")]
+    assert len(set(references)) == 3
 
 
 def test_22_text_beside_a_split_tag_keeps_its_own_formatting() -> None:
@@ -350,8 +341,8 @@ def test_24_ids_do_not_repeat_after_a_loop_or_an_include(tmp_path: Path) -> None
         + paragraph("{% endfor %}")
         + paragraph('{% with 项 = "尾" %}{% include "部件" %}{% endwith %}')
     )
-    (tmp_path / "部件.docx").write_bytes(docx(paragraph(marked) + _chart("图: 图形"), chart1=_CHART))
-    (tmp_path / "主.docx").write_bytes(docx(body, chart1=_CHART))
+    (tmp_path / "部件.docx").write_bytes(docx(paragraph(marked) + _chart("图: 图形"), chart=_CHART))
+    (tmp_path / "主.docx").write_bytes(docx(body, chart=_CHART))
     chart = Chart(("甲",), (Series("数", (7,)),))
     data = Template(tmp_path / "主.docx").render({"各项": ["一", "二"], "图形": chart, "年": 2024})
     assert raw_docx.faults(data) == []
@@ -359,7 +350,7 @@ def test_24_ids_do_not_repeat_after_a_loop_or_an_include(tmp_path: Path) -> None
     drawings = [each.get("id") for each in tree.iter(f"{_WP}docPr")]
     bookmarks = [each.get(f"{W}id") for each in tree.iter(f"{W}bookmarkStart")]
     names = [each.get(f"{W}name") for each in tree.iter(f"{W}bookmarkStart")]
-    charts = [each.values()[-1] for each in tree.iter(f"{_C}chart")]
+    charts = [each.get(_R_ID) for each in tree.iter(f"{_C}chart")]
     assert len(drawings) == 3
     for identifiers in (drawings, bookmarks, names, charts):
         assert max(Counter(identifiers).values()) == 1
@@ -367,15 +358,10 @@ def test_24_ids_do_not_repeat_after_a_loop_or_an_include(tmp_path: Path) -> None
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
-_NUMBERING = (
-    f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
-    '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
-    '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
-)
 _WITH_HEADER = SECTION.replace(
-    "<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="rId_header1"/>'
+    "<w:sectPr>", '<w:sectPr><w:headerReference w:type="default" r:id="rId_header"/>'
 )
 _CHART = (
     f"<c:chartSpace {NAMESPACES}><c:chart>"
