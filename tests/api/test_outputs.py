@@ -16,7 +16,8 @@ def test_a_fresh_folder_gets_every_file(tmp_path: Path) -> None:
         ("部门决算", "部门决算.docx"),
         ("自评表", "自评表.docx"),
     ]
-    assert sorted(path.name for path in (tmp_path / "2024" / "甲").iterdir()) == ["自评表.docx", "部门决算.docx"]
+    names = sorted(path.name for path in (tmp_path / "2024" / "甲").iterdir())
+    assert names == ["自评表.docx", "部门决算.docx"]
 
 
 def test_our_own_last_output_is_replaced(tmp_path: Path) -> None:

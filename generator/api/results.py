@@ -1,0 +1,69 @@
+"""一次生成或核对的结果：各单位写出了什么、发现了什么；怎样印出来是命令行的事。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.findings import Severity
+
+if TYPE_CHECKING:
+    from generator.api.outputs import Written
+    from generator.findings import Finding
+
+# 长活儿的进度：说在做什么、做到第几个、共几个。
+Progress = "Callable[[str, int, int], None]"
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """不报进度。"""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """一个单位的结果；没有读成的单位 written 为空，缘由在 findings。"""
+
+    unit: str
+    written: tuple[Written, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """一次运行的结果，各单位按文件夹次序。"""
+
+    year: int
+    units: tuple[UnitResult, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """全部发现，同一处毛病（比如几个单位共用的模板出错）只留一条。"""
+        return tuple(dict.fromkeys(finding for unit in self.units for finding in unit.findings))
+
+    @property
+    def exit_code(self) -> int:
+        """有“错误”为 1，否则为 0；待填、提醒都不算。"""
+        return int(any(finding.severity is Severity.ERROR for finding in self.findings))
+
+    def to_tree(self) -> dict[str, Any]:
+        """--json 的内容：documents 与 findings 两个列表。"""
+        return {
+            "documents": [
+                {"unit": unit.unit, "document": each.document, "path": str(each.path)}
+                for unit in self.units
+                for each in unit.written
+                if each.path is not None
+            ],
+            "findings": [finding_tree(finding) for finding in self.findings],
+        }
+
+
+def finding_tree(finding: Finding) -> dict[str, Any]:
+    """一条发现写成 JSON 的样子；没有地点的 place 为 null。"""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "place": str(finding.place) if finding.place else None,
+        "remedy": finding.remedy,
+    }

@@ -1,0 +1,67 @@
+"""运行小结：写出了哪些文件，哪里待填，哪里要看一看；照列对齐，全角字不错位。"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.columns import table
+from generator.findings import Severity
+
+if TYPE_CHECKING:
+    from generator.api.results import Report, UnitResult
+    from generator.findings import Finding
+
+_COUNTED = ((Severity.ERROR, "错误"), (Severity.WARNING, "提醒"), (Severity.PENDING, "待填"))
+
+
+def show(report: Report, *, as_json: bool, quiet: bool) -> int:
+    """把结果印在标准输出上，返回退出码；quiet 时只把错误印在标准错误上。"""
+    if as_json:
+        click.echo(json.dumps(report.to_tree(), ensure_ascii=False, indent=2))
+    elif quiet:
+        for finding in report.findings:
+            if finding.severity is Severity.ERROR:
+                click.echo(str(finding), err=True)
+    else:
+        click.echo("\n".join(_lines(report)))
+    return report.exit_code
+
+
+def _lines(report: Report) -> list[str]:
+    lines: list[str] = []
+    for unit in report.units:
+        lines += [f"{unit.unit}  {report.year}年度", *_unit_lines(unit), ""]
+    return [*lines, _total(report)]
+
+
+def _unit_lines(unit: UnitResult) -> list[str]:
+    written = [(each.document, str(each.path)) for each in unit.written if each.path is not None]
+    lines = ["  写出", *table(written, indent=4)] if written else []
+    pending = [finding for finding in unit.findings if finding.severity is Severity.PENDING]
+    if pending:
+        rows = [(finding.message, str(finding.place or "")) for finding in pending]
+        lines += [f"  待填 {len(pending)} 处（文件里标黄的【待填】）", *table(rows, indent=4)]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        lines += _section(severity, [each for each in unit.findings if each.severity is severity])
+    return lines
+
+
+def _section(severity: Severity, findings: list[Finding]) -> list[str]:
+    if not findings:
+        return []
+    head = f"  {severity} {len(findings)} 处" + ("（请看一看）" if severity is Severity.WARNING else "")
+    return [head, *("    " + line for finding in findings for line in str(finding).splitlines())]
+
+
+def _total(report: Report) -> str:
+    count = sum(each.path is not None for unit in report.units for each in unit.written)
+    kinds = [
+        f"{name} {number} 处"
+        for severity, name in _COUNTED
+        if (number := sum(finding.severity is severity for finding in report.findings))
+    ]
+    written = f"写出 {count} 个文件；" if count else ""
+    return f"共 {len(report.units)} 个单位，{written}{'，'.join(kinds) or '没有发现问题'}。"
