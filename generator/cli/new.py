@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.api.starting import new
+from generator.api.new_year import new
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import unit_argument, with_workspace, year_argument
 
