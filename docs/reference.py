@@ -1,0 +1,66 @@
+"""参考页的内容：命令、名称、检查、报错，各从程序里的那一张表来。"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import click
+
+from docs.gallery import gallery
+from generator.api.schemas import SCHEMAS, schema
+from generator.checks import CHECKS
+from generator.cli import juesuan
+from generator.glossary import TERMS, Term
+
+_GENERATED = "<!-- 由 make docs 生成，不要手改 -->\n"
+
+
+def pages() -> dict[str, str]:
+    """路径 → 全文；路径从仓库顶层算起。"""
+    return {
+        "docs/命令.md": _commands(),
+        "docs/名称.md": _terms(),
+        "docs/检查.md": _checks(),
+        "docs/报错.md": gallery(_GENERATED),
+        **{f"data/schema/{name}.json": schema(name) for name in SCHEMAS},
+    }
+
+
+def command_paths() -> list[str]:
+    """每条命令的全名，如 juesuan template lint。"""
+    return [context.command_path for context in _contexts(juesuan, None)]
+
+
+def _commands() -> str:
+    parts = [_GENERATED, "# 命令\n", "每条命令的说明，与 `--help` 所印的相同。\n"]
+    for context in _contexts(juesuan, None):
+        parts.append(f"## {context.command_path}\n\n```text\n{context.get_help()}\n```\n")
+    return "\n".join(parts)
+
+
+def _contexts(command: click.Command, parent: click.Context | None) -> list[click.Context]:
+    context = command.context_class(command, parent=parent, info_name=command.name, **command.context_settings)
+    found = [context]
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
+            found += _contexts(child, context)
+    return found
+
+
+def _terms() -> str:
+    parts = [_GENERATED, "# 名称\n", "YAML 的键和模板里的名称，出自同一张表。\n"]
+    for basis, terms in groupby(TERMS, key=lambda term: term.basis):
+        parts.append(_table(f"依据：{basis}\n\n" if basis else "", tuple(terms)))
+    return "\n".join(parts)
+
+
+def _table(head: str, terms: tuple[Term, ...]) -> str:
+    rows = [f"| {term.name} | {term.unit} | {term.meaning} | `{term.key}` |" for term in terms]
+    return head + "\n".join(["| 名称 | 单位 | 意思 | 标识 |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def _checks() -> str:
+    parts = [_GENERATED, "# 检查\n", "每条规则的代码、依据，和一正一反两个例子；例子由测试运行。\n"]
+    return "\n".join([*parts, *(f"## {check.code} {check.title}\n" for check in CHECKS)])
