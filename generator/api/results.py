@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from generator.api.outputs import Written
     from generator.findings import Finding
 
-# 长活儿的进度：说在做什么、做到第几个、共几个。
-Progress = "Callable[[str, int, int], None]"
+    # 长活儿的进度：说在做什么、做到第几个、共几个。
+    Progress = Callable[[str, int, int], None]
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -1,4 +1,4 @@
-"""一个工作文件夹：数据、模板、输出各在哪里，内置的一份排在后面。"""
+"""一个工作文件夹：数据、模板、输出各在哪里；内置的一份排在自己的后面。"""
 
 from __future__ import annotations
 
@@ -18,17 +18,15 @@ class Workspace:
 
     @property
     def template_dirs(self) -> tuple[Path, ...]:
-        """模板文件夹，先用的在前：工作文件夹自己的，然后是内置的。"""
-        return _existing_first(self.templates, builtin("templates"))
+        """模板文件夹，先用的在前：自己的，然后是内置的。"""
+        return (*_own(self.templates, builtin("templates")), builtin("templates"))
 
     @property
     def standard_dirs(self) -> tuple[Path, ...]:
-        """制度依据文件夹，先用的在前：data/standards，然后是内置的。"""
-        return _existing_first(self.data / "standards", builtin("standards"))
+        """自己的制度依据 data/standards，可以没有；内置的由 Standards 垫底。"""
+        return _own(self.data / "standards", builtin("standards"))
 
 
-def _existing_first(own: Path, shipped: Path) -> tuple[Path, ...]:
-    """自己的存在且不就是内置的那份，才排在前面。"""
-    if own.is_dir() and own.resolve() != shipped.resolve():
-        return own, shipped
-    return (shipped,)
+def _own(folder: Path, shipped: Path) -> tuple[Path, ...]:
+    """文件夹存在，又不就是内置的那份。"""
+    return (folder,) if folder.is_dir() and folder.resolve() != shipped.resolve() else ()
