@@ -45,7 +45,10 @@ def suggestion(key: str, known: Iterable[str]) -> str:
     >>> suggestion("收人", ["收入", "支出"])
     '是不是想写“收入”？'
     """
-    close = difflib.get_close_matches(normal_key(key), list(known), n=1, cutoff=0.5)
+    plain, names = normal_key(key), list(known)
+    close = [name for name in names if len(plain) > 1 and plain in name]
+    if len(close) != 1:
+        close = difflib.get_close_matches(plain, names, n=1, cutoff=0.5)
     return f"是不是想写“{close[0]}”？" if close else ""
 
 
@@ -53,7 +56,11 @@ class Record(BaseModel):
     """全部记录的底：冻结，不许多余的键，中文键由术语表给。"""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
     _keys: ClassVar[dict[str, str]] = {}

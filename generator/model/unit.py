@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from generator.model.record import Record, named, suggestion
 from generator.model.values import Prose, Proses, Reading, as_prose, fault, reading
+from generator.source.folders import name_fault
 from generator.source.text import Text
 
 
@@ -24,7 +25,7 @@ def choice(kind: type[StrEnum], **spellings: str) -> Reading:
         known = {str(member): member for member in kind} | {k: kind(v) for k, v in spellings.items()}
         if text not in known:
             hint = suggestion(text, [str(member) for member in kind])
-            raise fault(f"这里要写 {'、'.join(kind)} 之一，不是“{text}”", hint)
+            raise fault(f"这里要写 {'、'.join(kind)} 之一，不是“{text}”", hint, "M105")
         return known[text]
 
     return reading(chosen, enum=[str(member) for member in kind])
@@ -32,22 +33,13 @@ def choice(kind: type[StrEnum], **spellings: str) -> Reading:
 
 _SPELLINGS = {"参照公务员法管理的事业单位": "参公事业单位", "其他事业单位": "事业单位"}
 Nature = Annotated[UnitNature, choice(UnitNature, **_SPELLINGS)]
-FORBIDDEN_IN_NAMES = frozenset('/\\:*?"<>|')
-_PORTS = {f"{port}{number}" for port in ("COM", "LPT") for number in range(1, 10)}
-_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL"} | _PORTS)
-MAX_NAME = 80
 
 
 def as_name(value: object) -> Text:
-    """能当文件名的名称：不含路径符号，不以点或空格结尾，不是 Windows 的设备名，不超过 80 字。"""
+    """能当文件名的名称，规则见 source.folders.name_fault。"""
     text = as_prose(value)
-    bad = sorted(FORBIDDEN_IN_NAMES & set(text)) or [mark for mark in "\n\t" if mark in text]
-    if bad:
-        raise fault(f"名称里不能有 {' '.join(map(repr, bad))}，它会写到输出文件夹之外", "换成全角的同样符号")
-    if text.strip(" .") != text or not text:
-        raise fault(f"名称不能是空的，也不能以点或空格开头、结尾：“{text}”", "删去多余的点和空格")
-    if text.partition(".")[0].upper() in _DEVICES or len(text) > MAX_NAME:
-        raise fault(f"“{text}”不能当文件名", f"换一个名称，最多 {MAX_NAME} 字")
+    if trouble := name_fault(text):
+        raise fault(trouble, "换成全角的同样符号，或者换一个名称", "M108")
     return text
 
 
@@ -97,7 +89,8 @@ def one_of(known: tuple[str, ...]) -> Reading:
     def checked(value: object) -> Text:
         text = as_prose(value)
         if text not in known:
-            raise fault(f"不认识的“{text}”", suggestion(text, known) or f"可以写：{'、'.join(known)}")
+            hint = suggestion(text, known) or f"可以写：{'、'.join(known)}"
+            raise fault(f"不认识的“{text}”", hint, "M105")
         return text
 
     return reading(checked, enum=list(known))

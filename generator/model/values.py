@@ -65,9 +65,9 @@ def reading(parse: Callable[[Any], Any], **json_schema: Any) -> Reading:
     return Reading(lambda value, _: parse(value), json_schema)
 
 
-def fault(message: str, remedy: str = "") -> PydanticCustomError:
-    """读不成一个值时给 pydantic 的错误，message、remedy 都是写给经办人的中文。"""
-    return PydanticCustomError("value", "{message}", {"message": message, "remedy": remedy})
+def fault(message: str, remedy: str = "", code: str = "M103") -> PydanticCustomError:
+    """读不成一个值时给 pydantic 的错误；message、remedy 写给经办人，code 是发现的代码。"""
+    return PydanticCustomError("value", "{message}", {"message": message, "remedy": remedy, "code": code})
 
 
 def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
@@ -95,18 +95,20 @@ def _number_remedy(plain: str) -> str:
 
 def _not_negative(value: object, number: Decimal, what: str) -> None:
     if number < 0:
-        raise fault(f"{what}不能是负数：{value}", "去掉负号；如果确是冲减，请填冲减之后的净额")
+        raise fault(f"{what}不能是负数：{value}", "去掉负号；如果确是冲减，请填冲减之后的净额", "M104")
 
 
-def money_unit(value: object, context: Mapping[str, Any] | None) -> Decimal:
-    """这个金额所在文件的金额单位，折合多少元；context["units"] 由装载时给出，缺省为元。"""
+def money_unit(value: object, context: Mapping[str, Any] | None) -> Decimal | None:
+    """这个金额所在文件的金额单位，折合多少元；context["units"] 由装载时给出，没有装载就是元。"""
+    if context is None:
+        return Decimal(1)
     place = place_of(value)
-    units: Mapping[str, Decimal] = (context or {}).get("units", {})
-    return units.get(place.file if place else "", units.get("", Decimal(1)))
+    units: Mapping[str, Decimal] = context["units"]
+    return units.get(place.file if place else "", units.get(""))
 
 
-def parse_amount(value: object, unit: Decimal = Decimal(1), *, signed: bool = False) -> Number:
-    """文字读成金额（元）。unit 是没写单位时一个单位折合多少元；signed 允许负数。
+def parse_amount(value: object, unit: Decimal | None = Decimal(1), *, signed: bool = False) -> Number:
+    """文字读成金额（元）。unit 是没写单位时一个单位折合多少元，None 是不知道；signed 允许负数。
 
     读不成抛 PydanticCustomError。
 
@@ -120,6 +122,9 @@ def parse_amount(value: object, unit: Decimal = Decimal(1), *, signed: bool = Fa
     if not signed:
         _not_negative(value, number, "金额")
     factor = MONEY_UNITS[suffix] if suffix else unit
+    if factor is None and number:
+        raise fault("没有写金额单位，不知道是元还是万元", "在文件开头写一行“金额单位: 万元”", "M106")
+    factor = factor or Decimal(1)
     return Number(number * factor, min(last, _CENT) * factor / 2, place_of(value), str(value))
 
 

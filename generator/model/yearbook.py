@@ -3,6 +3,7 @@
 import re
 from typing import Annotated
 
+from generator.glossary import chinese
 from generator.model.accounts import Carryover, ExpenditureLine, Income, IncomeLine, SubjectBudget, Totals
 from generator.model.performance import Overall, Progress, Project
 from generator.model.record import Item, Record, named
@@ -72,6 +73,11 @@ class YearBook(Record):
     """一个单位一年的材料；year 由装载时给出，其余都可以没有。"""
 
     model_config = named("YearBook")
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """可以写的键；金额单位属于文件，不属于这本材料，但也写在这里。"""
+        return (chinese("money_unit"), *super().keys())
 
     year: int = 0
     income: Income | None = None

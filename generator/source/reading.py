@@ -1,0 +1,198 @@
+"""YAML 文件怎样读成带出处的文字：标量一律不猜类型，锚点、别名、标签、重复的键都指出来。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from generator.findings import Finding, Place, Severity
+from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character, place_at
+from generator.source.repair import ODD_INDENT, Repaired, explain, repair
+from generator.source.text import Node, Sequence, Text, place_of
+
+MAX_DEPTH = 20
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
+
+
+class Loaded(NamedTuple):
+    """一份文件读出的映射；读不成映射时 tree 为 None，原因在 findings 里。"""
+
+    tree: Node | None
+    findings: tuple[Finding, ...]
+
+
+class _TooDeepError(Exception):
+    """嵌套太深，不再读下去。"""
+
+
+class _Frame:
+    """正在读的一个列表或映射。"""
+
+    __slots__ = ("container", "key", "keyed")
+
+    def __init__(self, container: Node | Sequence) -> None:
+        self.container, self.key, self.keyed = container, Text(), False
+
+
+class _Builder:
+    """把解析事件搭成树，一路收集毛病。"""
+
+    def __init__(self, file: str, lines: tuple[str, ...], repaired: Repaired) -> None:
+        self.file, self.lines, self.repaired = file, lines, repaired
+        self.findings: list[Finding] = []
+        self.stack: list[_Frame] = []
+        self.root: Any = None
+        self.documents = 0
+
+    def read(self, events: Iterable[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                self._node(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._close()
+            elif isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents == 2:
+                    message = "一个文件里只能有一份内容，“---”以下的没有读"
+                    self._report("S107", message, self._place(event), "分成两个文件")
+
+    def tree(self) -> Node | None:
+        """读出的映射；空文件是空的映射。"""
+        if self.root is None:
+            empty = Finding("S113", Severity.WARNING, "这个文件是空的", Place(self.file), "填上，或者删去")
+            self.findings.append(empty)
+            return Node(place=Place(self.file, 1, 1))
+        if isinstance(self.root, Node):
+            return self.root
+        self._report("S109", "文件的第一层要写成“键: 值”", place_of(self.root), _KEY_REMEDY)
+        return None
+
+    def _node(self, event: yaml.NodeEvent) -> None:
+        place = self._place(event)
+        self._refuse(event, place)
+        if isinstance(event, yaml.CollectionStartEvent):
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            self._open(Node(place=place) if mapping else Sequence(place=place))
+        else:
+            self._add(self._scalar(event, place))
+
+    def _refuse(self, event: yaml.NodeEvent, place: Place) -> None:
+        """锚点、别名、标签：同一件事只写一次，不用它们。"""
+        if isinstance(event, yaml.AliasEvent):
+            self._report("S105", f"不用别名“*{event.anchor}”", place, "把内容直接写出来；文字以*开头时加引号")
+        elif event.anchor:
+            self._report("S105", f"不用锚点“&{event.anchor}”", place, "删去它；文字以&开头时加引号")
+        tag = getattr(event, "tag", None)
+        if tag:
+            self._report("S105", f"不用标签“{tag}”", place, "删去它；文字以!开头时加引号")
+
+    def _scalar(self, event: Any, place: Place) -> Text | None:
+        if isinstance(event, yaml.AliasEvent) or (event.value == "" and event.implicit[0]):
+            return None
+        for found in FORBIDDEN.finditer(event.value):
+            self.findings.append(forbidden_character(found.group(), place))
+        return Text(FORBIDDEN.sub("", event.value), place)
+
+    def _open(self, container: Node | Sequence) -> None:
+        self.stack.append(_Frame(container))
+        if len(self.stack) > MAX_DEPTH:
+            self._report("S108", f"嵌套超过 {MAX_DEPTH} 层", container.place, "检查缩进和括号")
+            raise _TooDeepError
+
+    def _close(self) -> None:
+        self._add(self.stack.pop().container)
+
+    def _add(self, value: Any) -> None:
+        if not self.stack:
+            self.root = value if self.documents < 2 else self.root
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.container, Sequence):
+            if value is not None:
+                frame.container.append(value)
+        elif frame.keyed:
+            frame.keyed = False
+            self._pair(frame.container, frame.key, value)
+        else:
+            frame.keyed = True
+            frame.key = self._key(value, frame.container)
+
+    def _key(self, value: Any, parent: Node) -> Text:
+        if isinstance(value, Text):
+            return value
+        place = place_of(value) or parent.place
+        self._report("S109", "键要写成文字", place, _KEY_REMEDY)
+        return Text("", place)
+
+    def _pair(self, node: Node, key: Text, value: Any) -> None:
+        """记下一对；{决算数：1.12} 里的全角冒号在这里才看得出来。"""
+        name, colon, rest = key.replace("：", ":").partition(":")
+        if colon and value is None:
+            self._report("S112", f"“{name}”后面的冒号不对", key.place, _KEY_REMEDY)
+            key, value = Text(name, key.place), Text(rest.strip(), key.place) if rest.strip() else None
+        earlier = next((other for other in node if other == key), None) if key in node else None
+        if earlier is None:
+            node[key] = value
+        elif key:
+            line = earlier.place.line if earlier.place else None
+            self._report("S104", f"“{key}”写了两次，前一次在第 {line} 行", key.place, "留下对的一个")
+
+    def _place(self, event: yaml.Event) -> Place:
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        column = self.repaired.original_column(start.line, start.column)
+        stop = self.repaired.original_column(end.line, end.column) if end.line == start.line else None
+        length = 1 if isinstance(event, yaml.CollectionStartEvent) else (stop or 10_000) - column
+        return place_at(self.file, self.lines, start.line, column, length)
+
+    def _report(self, code: str, message: str, place: Place | None, remedy: str) -> None:
+        self.findings.append(error(code, message, place, remedy))
+
+
+def read_yaml(path: Path, shown: str = "") -> Loaded:
+    """读一个 YAML 文件；shown 是打印用的文件名，缺省为 path。毛病全在 findings 里，一次给齐。"""
+    file = shown or path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        message = f"文件打不开：{problem.strerror or problem}"
+        return Loaded(None, (error("S100", message, Place(file), "看看文件在不在、有没有权限"),))
+    return read_bytes(data, file)
+
+
+def read_bytes(data: bytes, file: str) -> Loaded:
+    """读一份 YAML 内容，file 是打印用的文件名。解析不了时补好能补的再读一遍，好把毛病一次说完。"""
+    decoded = decode(data, file)
+    if decoded.text is None:
+        return Loaded(None, decoded.findings)
+    text, lines = decoded.text, decoded.lines
+    loaded, broken = _parse(Repaired(text), file, lines)
+    if broken or ODD_INDENT.search(text):
+        repaired = repair(file, lines)
+        if repaired.findings:
+            again, _ = _parse(repaired, file, lines)
+            loaded = Loaded(again.tree, (*repaired.findings, *again.findings))
+    return Loaded(loaded.tree, tuple(sorted((*decoded.findings, *loaded.findings), key=_order)))
+
+
+def _parse(source: Repaired, file: str, lines: tuple[str, ...]) -> tuple[Loaded, bool]:
+    """解析一遍；第二个值说是不是没有解析完。"""
+    builder = _Builder(file, lines, source)
+    broken = False
+    try:
+        builder.read(yaml.parse(source.text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as problem:
+        builder.findings.append(explain(problem, file, lines))
+        broken = True
+    except _TooDeepError:
+        return Loaded(None, tuple(builder.findings)), False
+    return Loaded(None if broken else builder.tree(), tuple(builder.findings)), broken
+
+
+def _order(finding: Finding) -> tuple[int, int]:
+    place = finding.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)
