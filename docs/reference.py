@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 
 import click
+from generator.model.schema import KINDS
 
 from docs.gallery import gallery
-from generator.api.schemas import SCHEMAS, schema
+from generator.api.schemas import schema
 from generator.checks import CHECKS
 from generator.cli import juesuan
 from generator.glossary import TERMS, Term
@@ -22,7 +23,7 @@ def pages() -> dict[str, str]:
         "docs/名称.md": _terms(),
         "docs/检查.md": _checks(),
         "docs/报错.md": gallery(_GENERATED),
-        **{f"data/schema/{name}.json": schema(name) for name in SCHEMAS},
+        **{f"data/schema/{name}.json": schema(name) for name in KINDS},
     }
 
 
@@ -32,14 +33,15 @@ def command_paths() -> list[str]:
 
 
 def _commands() -> str:
-    parts = [_GENERATED, "# 命令\n", "每条命令的说明，与 `--help` 所印的相同。\n"]
-    for context in _contexts(juesuan, None):
-        parts.append(f"## {context.command_path}\n\n```text\n{context.get_help()}\n```\n")
-    return "\n".join(parts)
+    head = [_GENERATED, "# 命令\n", "每条命令的说明，与 `--help` 所印的相同。\n"]
+    contexts = _contexts(juesuan, None)
+    helps = (f"## {each.command_path}\n\n```text\n{each.get_help()}\n```\n" for each in contexts)
+    return "\n".join([*head, *helps])
 
 
 def _contexts(command: click.Command, parent: click.Context | None) -> list[click.Context]:
-    context = command.context_class(command, parent=parent, info_name=command.name, **command.context_settings)
+    settings = command.context_settings
+    context = command.context_class(command, parent=parent, info_name=command.name, **settings)
     found = [context]
     if isinstance(command, click.Group):
         for name in command.list_commands(context):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from generator.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.api.outputs import Written
     from generator.findings import Finding
 

@@ -31,7 +31,8 @@ def add_file(path: Path, data: bytes) -> bool:
             return False
         raise JuesuanError(f"“{path.parent}”不是文件夹，写不进去。") from error
     except OSError as error:
-        raise JuesuanError(f"写不了“{path}”（{error.strerror or error}）。换一个文件夹，或检查权限。") from error
+        reason = error.strerror or error
+        raise JuesuanError(f"写不了“{path}”（{reason}）。换一个文件夹，或检查权限。") from error
     return True
 
 

@@ -30,4 +30,5 @@ def chosen_units(data: Path, year: int, names: Sequence[str]) -> tuple[Path, ...
 
 def _lacking(folder: Path, year: int) -> str:
     years = "、".join(map(str, find_years(folder))) or "一个年度也没有"
-    return f"“{folder.name}”没有 {year} 年度的材料（现有：{years}）；用 juesuan new {year} {folder.name} 起一份"
+    remedy = f"用 juesuan new {year} {folder.name} 起一份"
+    return f"“{folder.name}”没有 {year} 年度的材料（现有：{years}）；{remedy}"

@@ -14,7 +14,6 @@ WITH_EXAMPLES = [path for path in MODULES if ">>>" in path.read_text(encoding="u
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-
 def _module_name(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
