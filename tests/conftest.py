@@ -29,7 +29,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     left_out = [
-        report.nodeid for report in terminalreporter.stats.get("skipped", []) if _ABSENT in str(report.longrepr)
+        report.nodeid
+        for report in terminalreporter.stats.get("skipped", [])
+        if _ABSENT in str(report.longrepr)
     ]
     if left_out:
         terminalreporter.write_line(f"{_ABSENT}，下面 {len(left_out)} 个文档测试没有跑：", yellow=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
 
+from generator import __version__
 from generator.cli.chinese import describe
 from generator.cli.lazy import LazyGroup
 from generator.errors import JuesuanError, MaterialError, UsageError
@@ -26,7 +27,7 @@ COMMANDS = {
 
 
 @click.group("juesuan", cls=LazyGroup, lazily=COMMANDS)
-@click.version_option(package_name="juesuan", message="juesuan %(version)s", help="显示版本。")
+@click.version_option(__version__, message="juesuan %(version)s", help="显示版本。")
 def juesuan() -> None:
     """决算报告生成器：YAML 里的年度数据，经一条命令成为部门决算、绩效评价报告。"""
 
