@@ -11,7 +11,7 @@ import yaml
 from generator.findings import Finding, Place, Severity
 from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character, place_at
 from generator.source.repair import ODD_INDENT, Repaired, explain, repair
-from generator.source.text import Node, Sequence, Text, place_of
+from generator.source.text import Node, Sequence, Text, place_of, unfold
 
 MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -93,9 +93,12 @@ class _Builder:
     def _scalar(self, event: Any, place: Place) -> Text | None:
         if isinstance(event, yaml.AliasEvent) or (event.value == "" and event.implicit[0]):
             return None
-        for found in FORBIDDEN.finditer(event.value):
+        value = event.value
+        if event.style != "|" and event.end_mark.line > event.start_mark.line:
+            value = unfold(value, self.lines[event.start_mark.line : event.end_mark.line + 1])
+        for found in FORBIDDEN.finditer(value):
             self.findings.append(forbidden_character(found.group(), place))
-        return Text(FORBIDDEN.sub("", event.value), place)
+        return Text(FORBIDDEN.sub("", value), place)
 
     def _open(self, container: Node | Sequence) -> None:
         self.stack.append(_Frame(container))

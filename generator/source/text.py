@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from generator.findings import Place
@@ -45,3 +47,21 @@ class Sequence(list[Any]):
 def place_of(value: object) -> Place | None:
     """一个值的出处；没有则为 None。"""
     return getattr(value, "place", None)
+
+
+def unfold(value: str, lines: Iterable[str]) -> str:
+    """一段文字折成几行写时，YAML 在接缝处添了空格；接缝挨着汉字就把空格去掉。lines 是原文各行。
+
+    >>> unfold("培训3次、 共100人次 用 Word", ["培训3次、", "共100人次", "用 Word"])
+    '培训3次、共100人次用 Word'
+    """
+    for before, after in pairwise(line.strip() for line in lines):
+        tail, head = before[-8:], after[:8]
+        if tail and head and (_wide(tail[-1]) or _wide(head[0])):
+            value = value.replace(f"{tail} {head}", tail + head)
+    return value
+
+
+def _wide(character: str) -> bool:
+    """汉字、全角标点和中文引号。"""
+    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’…—·"
