@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.findings import Finding, Place, Severity
-from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character, place_at
+from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character
 from generator.source.repair import ODD_INDENT, Repaired, explain, repair
 from generator.source.text import Node, Sequence, Text, place_of, unfold
 
@@ -50,7 +50,9 @@ class _Builder:
 
     def read(self, events: Iterable[yaml.Event]) -> None:
         for event in events:
-            if isinstance(event, yaml.NodeEvent):
+            if type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
+                self._add(self._scalar(event, self._place(event)))
+            elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
@@ -96,9 +98,10 @@ class _Builder:
         value = event.value
         if event.style != "|" and event.end_mark.line > event.start_mark.line:
             value = unfold(value, self.lines[event.start_mark.line : event.end_mark.line + 1])
-        for found in FORBIDDEN.finditer(value):
-            self.findings.append(forbidden_character(found.group(), place))
-        return Text(FORBIDDEN.sub("", value), place)
+        if event.style == '"':
+            self.findings += [forbidden_character(mark, place) for mark in FORBIDDEN.findall(value)]
+            value = FORBIDDEN.sub("", value)
+        return Text(value, place)
 
     def _open(self, container: Node | Sequence) -> None:
         self.stack.append(_Frame(container))
@@ -147,10 +150,15 @@ class _Builder:
     def _place(self, event: yaml.Event) -> Place:
         start: Any = event.start_mark
         end: Any = event.end_mark
-        column = self.repaired.original_column(start.line, start.column)
-        stop = self.repaired.original_column(end.line, end.column) if end.line == start.line else None
-        length = 1 if isinstance(event, yaml.CollectionStartEvent) else (stop or 10_000) - column
-        return place_at(self.file, self.lines, start.line, column, length)
+        line, column = start.line, start.column
+        stop = end.column if end.line == line else None
+        if line in self.repaired.shifts:
+            column = self.repaired.original_column(line, column)
+            stop = stop and self.repaired.original_column(line, stop)
+        if isinstance(event, yaml.CollectionStartEvent):
+            stop = column + 1
+        source_line = self.lines[line] if line < len(self.lines) else ""
+        return Place(self.file, line + 1, column + 1, "", source_line, source_line[column:stop])
 
     def _report(self, code: str, message: str, place: Place | None, remedy: str) -> None:
         self.findings.append(error(code, message, place, remedy))
