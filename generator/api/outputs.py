@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.api.manifest import digest
+from generator.api.manifest import MANIFEST, digest
 from generator.errors import JuesuanError
 from generator.findings import Finding, Place, Severity
 
@@ -15,14 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from generator.api.manifest import Manifest
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """一个文件的下落；path 为 None 即没有写成，finding 说明缘由。"""
+    """一个文件的下落；asked 是要写的文件名，path 为 None 即没有写成，finding 说明缘由。"""
 
-    document: str
+    asked: str
     path: Path | None
     finding: Finding | None = None
+
+    @property
+    def document(self) -> str:
+        """文书的名称，不带扩展名。"""
+        return self.asked.rpartition(".")[0]
 
 
 def write_all(folder: Path, files: Mapping[str, bytes], recorded: Mapping[str, str]) -> tuple[Written, ...]:
@@ -35,6 +42,14 @@ def write_all(folder: Path, files: Mapping[str, bytes], recorded: Mapping[str, s
     except OSError as error:
         raise JuesuanError(_unwritable(folder, error)) from error
     return tuple(_write(folder, name, data, recorded) for name, data in files.items())
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """写清单.json；写不成抛 JuesuanError，因为没有它，下次认不出哪些文件有人改过。"""
+    try:
+        replace_atomically(folder / MANIFEST, manifest.to_bytes())
+    except OSError as error:
+        raise JuesuanError(_unwritable(folder / MANIFEST, error)) from error
 
 
 def replace_atomically(path: Path, data: bytes) -> None:
@@ -59,12 +74,11 @@ def replace_atomically(path: Path, data: bytes) -> None:
 
 def _write(folder: Path, name: str, data: bytes, recorded: Mapping[str, str]) -> Written:
     path = next(path for path in _candidates(folder / name) if not _edited(path, data, recorded))
-    document = name.rpartition(".")[0]
     try:
         replace_atomically(path, data)
     except OSError as error:
-        return Written(document, None, _locked(path, error))
-    return Written(document, path, None if path.name == name else _kept(folder / name, path))
+        return Written(name, None, _locked(path, error))
+    return Written(name, path, None if path.name == name else _kept(folder / name, path))
 
 
 def _candidates(path: Path) -> Iterator[Path]:
@@ -111,4 +125,4 @@ def _locked(path: Path, error: OSError) -> Finding:
 
 def _unwritable(folder: Path, error: OSError) -> str:
     reason = error.strerror or error
-    return f"写不了输出文件夹“{folder}”（{reason}）。换一个文件夹（--outputs），或检查权限和磁盘空间。"
+    return f"写不了“{folder}”（{reason}）。换一个文件夹（--outputs），或检查权限和磁盘空间。"

@@ -1,0 +1,75 @@
+"""生成：起草每个单位的文书，排版求页码，写出文件和清单。"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.api.drafting import Drafted, Drafting
+from generator.api.manifest import Manifest, digest, recorded_outputs
+from generator.api.outputs import write_all, write_manifest
+from generator.api.results import Report, UnitResult, finding_tree, silent
+from generator.api.typesetting import paged, to_pdf
+from generator.api.units import chosen_units
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.api.results import Progress
+    from generator.api.workspace import Workspace
+
+_BATCH = 25  # 一次交给 LibreOffice 排版的单位数：启动一次要几秒，也不能把全部草稿都留在内存里
+
+
+def build(
+    workspace: Workspace,
+    year: int,
+    names: Sequence[str] = (),
+    *,
+    pdf: bool = False,
+    layout: bool = True,
+    progress: Progress = silent,
+) -> Report:
+    """生成 names 指的单位（空即全部）的全部文件，写到 outputs/年度/单位/。
+
+    layout 为真且有 LibreOffice 时，目录填上页码；pdf 为真时另转 PDF，没有 LibreOffice 抛 JuesuanError。
+    找不到单位或年度抛 UsageError，输出文件夹写不进抛 JuesuanError；其余的毛病都在结果里。
+    """
+    folders = chosen_units(workspace.data, year, names)
+    drafting = Drafting(workspace, year)
+    results: list[UnitResult] = []
+    for start in range(0, len(folders), _BATCH):
+        batch = []
+        for number, folder in enumerate(folders[start : start + _BATCH], start):
+            progress(f"起草 {folder.name}", number, len(folders))
+            batch.append(drafting.draft(folder))
+        if layout:
+            progress("排版，求目录页码", start + len(batch), len(folders))
+            batch = paged(batch)
+        results += [_write(each, workspace.outputs / str(year), year) for each in batch]
+    if pdf:
+        progress("转 PDF", len(folders), len(folders))
+        results = to_pdf(results)
+    return Report(year, tuple(results))
+
+
+def _write(drafted: Drafted, outputs: Path, year: int) -> UnitResult:
+    """写出一个单位的文件和清单；没有草稿就什么也不写。"""
+    if not drafted.drafts:
+        return UnitResult(drafted.folder.name, findings=drafted.findings)
+    folder = outputs / drafted.folder.name
+    recorded = recorded_outputs(folder)
+    files = {f"{each.name}.docx": each.data for each in drafted.drafts}
+    written = write_all(folder, files, recorded)
+    findings = (*drafted.findings, *(each.finding for each in written if each.finding))
+    manifest = Manifest(
+        year,
+        drafted.folder.name,
+        {"juesuan": __version__},
+        drafted.inputs or {},
+        {**recorded, **{each.path.name: digest(files[each.asked]) for each in written if each.path}},
+        tuple(finding_tree(finding) for finding in findings),
+    )
+    write_manifest(folder, manifest)
+    return UnitResult(drafted.folder.name, written, findings)

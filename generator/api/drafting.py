@@ -1,0 +1,100 @@
+"""起草：一个单位一年的材料，照它那个地区的方案写成几份文书，还没有落到磁盘上。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.api.checking import all_findings
+from generator.api.loading import load, standards_for
+from generator.api.manifest import digest
+from generator.documents import compose, plan
+from generator.documents.context import Materials
+from generator.documents.wording import wording_findings
+from generator.errors import MaterialError
+from generator.findings import Finding, Place, Severity
+from generator.source.folders import UNIT_FILE, name_fault, shown_path, year_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.api.loading import UnitYear
+    from generator.api.workspace import Workspace
+    from generator.documents import Draft
+    from generator.documents.profile import Plan
+    from generator.standards import Standards
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """一个单位的草稿；没有读成、模板有错的 drafts 为空，缘由在 findings。inputs 是 文件 → sha256。"""
+
+    folder: Path
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    inputs: Mapping[str, str] | None = None
+
+    def with_drafts(self, drafts: tuple[Draft, ...]) -> Drafted:
+        """换上填好页码的草稿。"""
+        return replace(self, drafts=drafts)
+
+
+class Drafting:
+    """一次运行的起草；依据、方案、模板各单位共用。"""
+
+    def __init__(self, workspace: Workspace, year: int) -> None:
+        self._workspace, self._year = workspace, year
+        self._plans: dict[str, Plan] = {}
+
+    def draft(self, folder: Path) -> Drafted:
+        """起草 folder 这个单位；它的毛病都在结果的 findings 里，不抛异常。"""
+        try:
+            loaded = load(folder, self._year, self._standards)
+        except MaterialError as error:
+            return Drafted(folder, findings=error.findings)
+        chosen = self._plan(loaded.unit.region)
+        found = (*all_findings(loaded), *chosen.findings, *wording_findings(chosen.profile.wording_files))
+        try:
+            drafts = compose(chosen.profile, _materials(loaded))
+        except MaterialError as error:
+            return Drafted(folder, findings=(*found, *error.findings))
+        named = tuple(draft for draft in drafts if not name_fault(draft.name))
+        return Drafted(folder, named, (*found, *_from_drafts(drafts)), self._inputs(folder, chosen))
+
+    @cached_property
+    def _standards(self) -> Standards:
+        return standards_for(self._workspace, self._year)
+
+    def _plan(self, region: str) -> Plan:
+        if region not in self._plans:
+            self._plans[region] = plan(self._workspace.template_dirs, region, self._year)
+        return self._plans[region]
+
+    def _inputs(self, folder: Path, chosen: Plan) -> dict[str, str]:
+        """单位的材料（连同上年的）、模板、用语，各是什么指纹。"""
+        files = {shown_path(folder, folder / UNIT_FILE): folder / UNIT_FILE}
+        for year in (self._year - 1, self._year):
+            files |= {shown_path(folder, path): path for path in year_files(folder, year)[0]}
+        files |= {file.key: file.path for kind in chosen.profile.kinds for file in kind.files}
+        files |= {f"templates/{_level(path)}": path for path in chosen.profile.wording_files}
+        return {name: digest(path.read_bytes()) for name, path in files.items()}
+
+
+def _level(path: Path) -> str:
+    return path.parts[-2] + "/" + path.name
+
+
+def _materials(loaded: UnitYear) -> Materials:
+    return Materials(loaded.unit, loaded.book, loaded.figures, loaded.standards)
+
+
+def _from_drafts(drafts: tuple[Draft, ...]) -> Iterator[Finding]:
+    """草稿带来的发现：话里的引用写错了、文件名不行、待填在哪里。"""
+    yield from dict.fromkeys(finding for draft in drafts for finding in draft.findings)
+    for draft in drafts:
+        if fault := name_fault(draft.name):
+            yield Finding("A103", Severity.ERROR, fault, Place(draft.document), "改掉文种名或项目名里的符号")
+        for mark in draft.marks:
+            yield Finding("A104", Severity.PENDING, mark.text, Place(f"{draft.name}.docx", where=mark.where))

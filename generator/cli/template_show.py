@@ -1,0 +1,15 @@
+"""juesuan template show：把模板印成文字。"""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.chinese import ChineseCommand
+from generator.word.show import show
+
+
+@click.command("show", cls=ChineseCommand)
+@click.argument("file", metavar="文件")
+def command(file: str) -> None:
+    """把模板印成文字：正文、表格、页眉页脚、图表；git diff 用它比较两版。"""
+    click.echo(show(file), nl=False)

@@ -1,0 +1,46 @@
+"""新年度的空表：科目照搬，金额一个不抄，读得通、出得了草稿，欠的都是待填。"""
+
+from pathlib import Path
+
+import pytest
+
+from generator.api.building import build
+from generator.api.new_year import new
+from generator.api.workspace import Workspace
+from generator.builtin import SAMPLE_UNIT
+from generator.errors import UsageError
+from generator.model.loading import load_book
+from tests.documents_text import text
+
+
+def test_last_years_subjects_come_along_without_their_amounts(sample: Workspace, unit: Path) -> None:
+    new(sample, 2025, "工商联")
+    written = (unit / "2025" / "决算.yaml").read_text(encoding="utf-8")
+    assert '# - {科目: "2012801", 基本支出: 0.00, 全年预算数: 0.00}   # 待填：行政运行' in written
+    assert '# - {科目: "2012802", 项目支出: 0.00' in written
+    assert "  # 基本工资: 0.00" in written
+    assert "129.44" not in written
+    assert "异地商会" not in written
+
+
+def test_the_blank_year_reads_without_a_fault(sample: Workspace, unit: Path) -> None:
+    new(sample, 2025, "工商联")
+    book, findings = load_book(unit, 2025)
+    assert book is not None
+    assert findings == ()
+
+
+def test_a_blank_year_makes_a_draft_that_claims_no_figure(sample: Workspace) -> None:
+    new(sample, 2025, "工商联")
+    report = build(sample, 2025, layout=False)
+    assert report.exit_code == 0
+    draft = text(sample.outputs / "2025" / SAMPLE_UNIT / "部门决算.docx")
+    assert "【待填" in draft
+    assert "决算数为0" not in draft
+
+
+def test_a_year_that_exists_is_left_alone(sample: Workspace, unit: Path) -> None:
+    before = {path: path.read_bytes() for path in (unit / "2024").iterdir()}
+    with pytest.raises(UsageError, match="已经有 2024 年度的材料"):
+        new(sample, 2024, "工商联")
+    assert {path: path.read_bytes() for path in (unit / "2024").iterdir()} == before
