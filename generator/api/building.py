@@ -9,7 +9,7 @@ from generator.api.drafting import Drafted, Drafting
 from generator.api.manifest import Manifest, digest, recorded_outputs
 from generator.api.outputs import write_all, write_manifest
 from generator.api.results import Report, UnitResult, finding_tree, silent
-from generator.api.typesetting import paged, to_pdf
+from generator.api.typesetting import FULL, Typesetting, paged, to_pdf
 from generator.api.units import chosen_units
 
 if TYPE_CHECKING:
@@ -26,14 +26,12 @@ def build(
     workspace: Workspace,
     year: int,
     names: Sequence[str] = (),
-    *,
-    pdf: bool = False,
-    layout: bool = True,
+    typesetting: Typesetting = FULL,
     progress: Progress = silent,
 ) -> Report:
     """生成 names 指的单位（空即全部）的全部文件，写到 outputs/年度/单位/。
 
-    layout 为真且有 LibreOffice 时，目录填上页码；pdf 为真时另转 PDF，没有 LibreOffice 抛 JuesuanError。
+    typesetting 说要不要目录页码和 PDF；要 PDF 而没有 LibreOffice 抛 JuesuanError。
     找不到单位或年度抛 UsageError，输出文件夹写不进抛 JuesuanError；其余的毛病都在结果里。
     """
     folders = chosen_units(workspace.data, year, names)
@@ -44,11 +42,11 @@ def build(
         for number, folder in enumerate(folders[start : start + _BATCH], start):
             progress(f"起草 {folder.name}", number, len(folders))
             batch.append(drafting.draft(folder))
-        if layout:
+        if typesetting.pages:
             progress("排版，求目录页码", start + len(batch), len(folders))
             batch = paged(batch)
         results += [_write(each, workspace.outputs / str(year), year) for each in batch]
-    if pdf:
+    if typesetting.pdf:
         progress("转 PDF", len(folders), len(folders))
         results = to_pdf(results)
     return Report(year, tuple(results))

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from generator.model.schema import KINDS, json_schema
-
 from generator.api.outputs import replace_atomically
 from generator.errors import JuesuanError, UsageError
+from generator.model.schema import KINDS, json_schema
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.api.building import build
+from generator.api.typesetting import Typesetting
 from generator.cli.chinese import ChineseCommand
 from generator.cli.options import asking
 from generator.cli.progress import ProgressLine
@@ -28,12 +29,6 @@ def command(asked: Asked, pdf: bool, no_layout: bool) -> int:
     有错误也写出草稿，退出码为 1；只有待填则为 0。生成之后改过的文件不会被覆盖。
     """
     with ProgressLine(wanted=not (asked.as_json or asked.quiet)) as progress:
-        report = build(
-            asked.workspace,
-            asked.year,
-            asked.units,
-            pdf=pdf,
-            layout=not no_layout,
-            progress=progress.report,
-        )
+        typesetting = Typesetting(pages=not no_layout, pdf=pdf)
+        report = build(asked.workspace, asked.year, asked.units, typesetting, progress.report)
     return show(report, as_json=asked.as_json, quiet=asked.quiet)

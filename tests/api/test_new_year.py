@@ -6,6 +6,7 @@ import pytest
 
 from generator.api.building import build
 from generator.api.new_year import new
+from generator.api.typesetting import PLAIN
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
 from generator.errors import UsageError
@@ -32,7 +33,7 @@ def test_the_blank_year_reads_without_a_fault(sample: Workspace, unit: Path) -> 
 
 def test_a_blank_year_makes_a_draft_that_claims_no_figure(sample: Workspace) -> None:
     new(sample, 2025, "工商联")
-    report = build(sample, 2025, layout=False)
+    report = build(sample, 2025, typesetting=PLAIN)
     assert report.exit_code == 0
     draft = text(sample.outputs / "2025" / SAMPLE_UNIT / "部门决算.docx")
     assert "【待填" in draft
