@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from generator.api.outputs import replace_atomically
 from generator.errors import JuesuanError, UsageError
-from generator.model.schema import KINDS, json_schema
+from generator.model.schema import KINDS, schema_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +16,7 @@ def schema(kind: str) -> str:
     """一种文件（单位、年度）的 JSON Schema 全文；没有这种文件抛 UsageError。"""
     if kind not in KINDS:
         raise UsageError(f"没有“{kind}”这种文件；有：{'、'.join(KINDS)}")
-    return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return schema_text(kind)
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
