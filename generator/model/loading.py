@@ -69,9 +69,7 @@ def parse_book(files: Mapping[str, str], year: int) -> tuple[YearBook | None, tu
     return _book(trees, year, tuple(finding for loaded in contents.values() for finding in loaded.findings))
 
 
-def _book(
-    trees: Trees, year: int, found: tuple[Finding, ...]
-) -> tuple[YearBook | None, tuple[Finding, ...]]:
+def _book(trees: Trees, year: int, found: tuple[Finding, ...]) -> tuple[YearBook | None, tuple[Finding, ...]]:
     merged, merge_findings = _merged(trees)
     units, unit_findings = _money_units(trees)
     year_findings = tuple(_wrong_year(tree, year) for tree in trees.values() if not _year_agrees(tree, year))

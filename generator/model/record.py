@@ -2,16 +2,16 @@
 
 import difflib
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
 
 from generator.findings import Place
 from generator.glossary import chinese
 from generator.model.values import Amount, Prose
 from generator.source.text import Node, Text, place_of
 
-_PUNCTUATION = {ord(mark): None for mark in "（）()“”\"‘’「」《》、 \u3000"}
+_PUNCTUATION = {ord(mark): None for mark in '（）()“”"‘’「」《》、 \u3000'}
 SYNONYMS = {
     "预算数": "全年预算数",
     "变动原因": "原因",
@@ -67,28 +67,45 @@ class Record(BaseModel):
     )
 
     _keys: ClassVar[dict[str, str]] = {}
+    _items: ClassVar[frozenset[str]] = frozenset()
+    _blank: frozenset[str] = PrivateAttr(default=frozenset())
     bare: ClassVar[str] = ""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """把别名收成一张表：通用写法 → 别名。"""
-        cls._keys = {normal_key(str(field.alias)): str(field.alias) for field in cls.model_fields.values()}
+        """把别名收成一张表：通用写法 → 别名；哪些别名是一项金额，也记下。"""
+        fields = cls.model_fields.values()
+        cls._keys = {normal_key(str(field.alias)): str(field.alias) for field in fields}
+        cls._items = frozenset(str(field.alias) for field in fields if _holds_item(field.annotation))
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """这条记录可以写的键，按官方表的顺序。"""
         return tuple(str(field.alias) for field in cls.model_fields.values())
 
-    @model_validator(mode="before")
+    @property
+    def blank(self) -> frozenset[str]:
+        """写了键、冒号后面空着的中文键：是不知道，不是没有发生。"""
+        return self._blank
+
+    @model_validator(mode="wrap")
     @classmethod
-    def _from_source(cls, data: Any) -> Any:
+    def _from_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
         if isinstance(data, Text) and cls.bare:
             data = Node({Text(cls.bare, data.place): data}, data.place)
-        return cls._sorted_out(data) if isinstance(data, Node) else data
+        if not isinstance(data, Node):
+            return handler(data)
+        known = cls._sorted_out(data)
+        blank = frozenset(key for key, value in known.items() if _is_blank(value))
+        given = {key: value for key, value in known.items() if value is not None}
+        record = handler(Node(given, data.place))
+        if blank:
+            record._blank = blank
+        return record
 
     @classmethod
     def _sorted_out(cls, data: Node) -> Node:
-        """键换成正名；空着的不要；不认识的和重复的换成 Stray。"""
+        """键换成正名；不认识的和重复的换成 Stray；全空着的一块等于没写，空着的一项金额仍是一项。"""
         node = Node(place=data.place)
         for key, value in data.items():
             alias = cls._keys.get(normal_key(key))
@@ -97,8 +114,8 @@ class Record(BaseModel):
             elif alias in node:
                 stray = Stray(key, f"“{key}”与“{alias}”是同一项，写了两次", "留下一个")
                 node[Text(f"{key}（重复）", key.place)] = stray
-            elif value is not None:
-                node[Text(alias, key.place)] = value
+            else:
+                node[Text(alias, key.place)] = _blank_as(value, cls._items, alias)
         return node
 
     @classmethod
@@ -112,6 +129,26 @@ class Record(BaseModel):
     def only(cls, **fields: Any) -> Self:
         """用英文字段名造一条记录，字段值可以是文字；给测试和程序用。"""
         return cls.model_validate(fields)
+
+
+def _is_blank(value: Any) -> bool:
+    """空着，或者是一块里面全空着。"""
+    if isinstance(value, Node):
+        return all(_is_blank(each) for each in value.values())
+    return value is None
+
+
+def _blank_as(value: Any, items: frozenset[str], alias: str) -> Any:
+    """空着的一项金额是空的 Item（不知道），别的空着的一块是 None（没写）。"""
+    if not _is_blank(value):
+        return value
+    return Node(place=place_of(value)) if alias in items else None
+
+
+def _holds_item(annotation: Any) -> bool:
+    """Item | None 一类的字段。"""
+    kinds = (kind for kind in get_args(annotation) if isinstance(kind, type))
+    return any(issubclass(kind, Record) and kind.bare for kind in kinds)
 
 
 def named(scope: str) -> ConfigDict:

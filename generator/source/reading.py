@@ -96,8 +96,10 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or (event.value == "" and event.implicit[0]):
             return None
         value = event.value
-        if event.style != "|" and event.end_mark.line > event.start_mark.line:
-            value = unfold(value, self.lines[event.start_mark.line : event.end_mark.line + 1])
+        start, end = event.start_mark, event.end_mark
+        if event.style != "|" and end.line > start.line:
+            first, *rest = self.lines[start.line : end.line + 1]
+            value = unfold(value, (first[start.column :], *rest))
         if event.style == '"':
             self.findings += [forbidden_character(mark, place) for mark in FORBIDDEN.findall(value)]
             value = FORBIDDEN.sub("", value)

@@ -27,6 +27,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("expected key", "缩进与上面各行不一致", "同一层的键左边对齐，用空格，不用制表符"),
     ("unexpected end of stream", "引号没有写完", "补上另一半引号"),
     ("escape character", "双引号里的“\\”有特别的意思", "改用单引号"),
+    ("scanning an anchor", "一段文字不能以“&”开头", "把整段文字用英文引号括起来"),
+    ("scanning an alias", "一段文字不能以“*”开头", "把整段文字用英文引号括起来"),
     ("start any token", "一段文字不能以这个字符开头", "把整段文字用英文引号括起来"),
     ("comment or line break", "“|”“>”后面不能再写内容", "大于号用全角“＞”，或用引号括起来"),
     ("node content", "这里缺少内容", "检查多余的逗号和没有写完的括号"),
@@ -51,10 +53,10 @@ class Repaired:
 
 def explain(problem: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> Finding:
     """把解析器的一句英文换成中文，连同地点和办法。"""
-    text = str(problem.problem or problem.context or "")
+    text = f"{problem.context or ''} {problem.problem or ''}"
     _, message, remedy = next((row for row in _MEANINGS if row[0] in text), _UNKNOWN)
     mark = problem.problem_mark or problem.context_mark
-    if "end of stream" in text and problem.context_mark:
+    if problem.context_mark and ("end of stream" in text or "scanning an a" in text):
         mark = problem.context_mark
     place = place_at(file, lines, mark.line, mark.column) if mark else Place(file)
     return error("S110", message, place, remedy)
