@@ -1,0 +1,68 @@
+"""文字：人写的话照中文名称摆给模板；没有写的是 None，写了“{{ 活动.培训.次数 }}”的换成数。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
+
+from generator.model.record import Record
+
+Say = Callable[[str], Any]
+
+
+def narrative(kind: type[Record], record: Record | None, say: Say) -> dict[str, Any]:
+    """一条记录里的文字，中文名称 → 文字、列表或下一级。
+
+    只收文字，数由数字那棵树给；整条记录没有时名称照样齐全，值是 None。say 把引用换成数。
+    """
+    return {
+        name: _value(inner, many, getattr(record, field, None), say)
+        for name, field, inner, many in _fields(kind)
+    }
+
+
+def _value(inner: type[Record] | None, many: bool, value: Any, say: Say) -> Any:
+    if inner is None:
+        return _prose(value, say)
+    if many:
+        return [narrative(inner, each, say) for each in value or ()]
+    return narrative(inner, value, say)
+
+
+def _prose(value: Any, say: Say) -> Any:
+    if isinstance(value, str):
+        return say(value) if "{{" in value or "｛｛" in value else value
+    if isinstance(value, tuple):
+        return [_prose(each, say) for each in value]
+    return value if isinstance(value, bool) else None
+
+
+@lru_cache(maxsize=None)
+def _fields(kind: type[Record]) -> tuple[tuple[str, str, type[Record] | None, bool], ...]:
+    return tuple(
+        (str(field.alias), name, *_inner(field.annotation)) for name, field in kind.model_fields.items()
+    )
+
+
+def _inner(annotation: Any) -> tuple[type[Record] | None, bool]:
+    """字段里装的是哪种记录、是不是一列。"""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation, False
+    if get_origin(annotation) in (Union, UnionType):
+        return next((found for each in get_args(annotation) if (found := _inner(each))[0]), (None, False))
+    if get_origin(annotation) is tuple:
+        return _inner(get_args(annotation)[0])[0], True
+    return None, False
+
+
+def texts(tree: Mapping[str, Any]) -> set[str]:
+    """一棵文字树的全部名称，用点连接；给参考页用。"""
+    found: set[str] = set()
+    for name, value in tree.items():
+        found.add(name)
+        inner = value[0] if isinstance(value, list) and value else value
+        if isinstance(inner, dict):
+            found |= {f"{name}.{each}" for each in texts(inner)}
+    return found

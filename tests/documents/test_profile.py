@@ -1,0 +1,133 @@
+"""方案：一级一级找模板，限定年度，工作文件夹在内置的前面。"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.documents.library import ChainLibrary
+from generator.documents.profile import levels, plan
+
+REGION = "四川省/广元市/昭化区"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    put(tmp_path / "templates", "通用/部门决算.docx", "通用")
+    put(tmp_path / "templates", "四川省/部门决算.docx", "四川")
+    put(tmp_path / "templates", "四川省/广元市/昭化区/部门决算.docx", "昭化")
+    return tmp_path / "templates"
+
+
+def put(root: Path, name: str, text: str) -> None:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_text(text, encoding="utf-8")
+
+
+def keys(roots: tuple[Path, ...], region: str = REGION, year: int = 2024, name: str = "部门决算") -> list[str]:
+    kind = plan(roots, region, year).profile.kind(name)
+    return [file.key for file in kind.files] if kind else []
+
+
+def test_levels_go_from_the_district_up_to_the_common_one() -> None:
+    assert levels(REGION) == ("四川省/广元市/昭化区", "四川省/广元市", "四川省", "通用")
+
+
+def test_a_region_cannot_climb_out_of_the_templates_folder() -> None:
+    assert levels("../四川省/..") == ("四川省", "通用")
+
+
+def test_the_nearest_file_comes_first_and_levels_without_files_are_skipped(root: Path) -> None:
+    assert keys((root,)) == [
+        "templates/四川省/广元市/昭化区/部门决算.docx",
+        "templates/四川省/部门决算.docx",
+        "templates/通用/部门决算.docx",
+    ]
+
+
+def test_a_unit_elsewhere_falls_back_to_the_common_form(root: Path) -> None:
+    assert keys((root,), "湖南省/长沙市") == ["templates/通用/部门决算.docx"]
+
+
+def test_the_working_folder_comes_before_the_second_root_level_by_level(root: Path, tmp_path: Path) -> None:
+    own = tmp_path / "自己的"
+    put(own, "四川省/部门决算.docx", "自己的四川")
+    found = keys((own, root))
+    assert found[:3] == [
+        "templates/四川省/广元市/昭化区/部门决算.docx",
+        "自己的/四川省/部门决算.docx",
+        "templates/四川省/部门决算.docx",
+    ]
+
+
+def test_a_form_limited_to_years_gives_way_outside_them(root: Path) -> None:
+    put(root, "四川省/文种.yaml", "部门决算: {模板: 部门决算.docx, 适用年度: 2022-}\n")
+    assert "templates/四川省/部门决算.docx" in keys((root,), year=2022)
+    assert "templates/四川省/部门决算.docx" not in keys((root,), year=2021)
+
+
+def test_an_old_form_stays_valid_beside_the_new_one(root: Path) -> None:
+    put(root, "四川省/部门决算（旧）.docx", "旧")
+    put(
+        root,
+        "四川省/文种.yaml",
+        "部门决算:\n  - {模板: 部门决算.docx, 适用年度: 2022-}\n  - {模板: 部门决算（旧）.docx, 适用年度: -2021}\n",
+    )
+    assert keys((root,), "四川省", 2021)[0] == "templates/四川省/部门决算（旧）.docx"
+    assert keys((root,), "四川省", 2024)[0] == "templates/四川省/部门决算.docx"
+
+
+def test_the_order_of_documents_is_the_top_levels(root: Path) -> None:
+    put(root, "通用/甲.docx", "")
+    put(root, "通用/文种.yaml", "部门决算:\n甲: {每: 项目}\n")
+    put(root, "四川省/乙.docx", "")
+    kinds = plan((root,), REGION, 2024).profile.kinds
+    assert [kind.name for kind in kinds] == ["部门决算", "甲", "乙"]
+    assert [kind.per for kind in kinds] == ["", "项目", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("部门决算: {模版: 部门决算.docx}\n", "D101"),
+        ("部门决算: {模板: 部门决算.docx, 适用年度: 近年}\n", "D102"),
+        ("部门决算: {模板: 没有.docx}\n", "D103"),
+        ("部门决算: {模板: ../通用/部门决算.docx}\n", "D103"),
+    ],
+)
+def test_faults_in_the_list_of_documents_are_findings_with_a_place(root: Path, text: str, code: str) -> None:
+    put(root, "四川省/文种.yaml", text)
+    (finding,) = plan((root,), REGION, 2024).findings
+    assert (finding.code, finding.place is not None and finding.place.line) == (code, 1)
+
+
+def test_wording_of_a_district_overrides_the_provinces(root: Path) -> None:
+    put(root, "通用/用语.yaml", "持平: 与上年持平\n百分比小数位: 2\n")
+    put(root, "四川省/用语.yaml", "百分比小数位: 1\n")
+    wording = plan((root,), REGION, 2024).profile.wording
+    assert (wording.unchanged, wording.rate_places) == ("与上年持平", 1)
+
+
+def test_extends_means_the_next_file_up_the_chain(root: Path) -> None:
+    library = ChainLibrary(plan((root,), REGION, 2024).profile)
+    nearest, middle, top = keys((root,))
+    assert library.parent(nearest, "部门决算") == (middle, "四川".encode())
+    assert library.parent(middle, "部门决算") == (top, "通用".encode())
+    assert library.parent(top, "部门决算") is None
+
+
+def test_include_means_the_nearest_file_wherever_it_is_written(root: Path) -> None:
+    put(root, "通用/自评表.docx", "通用表")
+    put(root, "四川省/自评表.docx", "四川表")
+    library = ChainLibrary(plan((root,), REGION, 2024).profile)
+    assert library.include("templates/通用/部门决算.docx", "自评表") == ("templates/四川省/自评表.docx", "四川表".encode())
+    assert library.include("templates/通用/部门决算.docx", "没有的") is None
+
+
+def test_a_changed_template_changes_the_profile_so_it_is_compiled_again(root: Path) -> None:
+    before = plan((root,), REGION, 2024).profile
+    assert plan((root,), REGION, 2024).profile == before
+
+
+    os.utime(root / "通用/部门决算.docx", ns=(1, 1))
+    assert plan((root,), REGION, 2024).profile != before
