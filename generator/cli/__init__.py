@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from traceback import format_exc
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
@@ -46,6 +47,9 @@ def run(arguments: Sequence[str]) -> int:
         code, message = _explain(error)
         click.echo(message, err=True)
         return code
+    except Exception:  # 程序自己的毛病：不装作没事，也不让退出码混同于“材料有错”
+        click.echo(f"{format_exc()}\n无法继续：程序出了意外，请把上面的内容发给维护者。", err=True)
+        return 3
 
 
 def _explain(error: Exception) -> tuple[int, str]:
@@ -69,6 +73,5 @@ def _explain(error: Exception) -> tuple[int, str]:
 def _speak_utf8(*streams: TextIO) -> None:
     """Windows 的控制台和管道不一定是 UTF-8；写不出的字宁可换成问号，也不让程序停下。"""
     for stream in streams:
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None and not stream.isatty():
-            reconfigure(encoding="utf-8", errors="replace")
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
