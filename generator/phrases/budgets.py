@@ -1,0 +1,87 @@
+"""与预算比怎样说：完成了百分之几，决算比预算大、小还是持平，为什么。"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator.figures import ChangeKind, Figure, Quantity, compare
+from generator.figures.quantities import percentage
+from generator.phrases.amounts import FACETS, missing, spoken_rate
+from generator.phrases.pending import Phrase, filled, pending
+from generator.phrases.reasons import clean
+from generator.phrases.wording import Wording
+
+FINAL = "全年预算数"
+INITIAL = "年初预算数"
+
+
+def execution_phrase(wording: Wording, figure: Figure, base: str = FINAL) -> Phrase:
+    """完成预算的情况。base 是 全年预算数 或 年初预算数；预算为零时不说百分比。
+
+    >>> from decimal import Decimal
+    >>> def of(actual, budget):
+    ...     return Figure("x", "x", Quantity(Decimal(actual)), final_budget=Quantity(Decimal(budget)))
+    >>> execution_phrase(Wording(), of(18700, 100000)), execution_phrase(Wording(), of(0, 0))
+    ('完成预算18.7%', '未安排预算，未发生支出')
+    >>> execution_phrase(Wording(), of(5000, 0))
+    '未安排预算，不计算完成率'
+    """
+    budget = _budget(figure, base)
+    if figure.actual is None or budget is None:
+        return _missing_side(figure, base)
+    percent = percentage(figure.actual, budget) if _printed(wording, budget) else None
+    if percent is not None:
+        return wording.executed.format(率=spoken_rate(wording, percent, wording.execution_places))
+    sentence = wording.unbudgeted if _printed(wording, figure.actual) else wording.idle
+    return sentence.format(年初="年初" if base == INITIAL else "")
+
+
+def budget_comparison(wording: Wording, figure: Figure, base: str = FINAL, called: str = "") -> Phrase:
+    """决算与预算比大小；不等时连同原因，没有写原因就是待填。called 是句中对预算的叫法，缺省为 base。
+
+    >>> from decimal import Decimal
+    >>> even = Figure("x", "x", Quantity(Decimal(100)), final_budget=Quantity(Decimal(100)))
+    >>> budget_comparison(Wording(), even), budget_comparison(Wording(), even, called="预算数")
+    ('决算数与全年预算数持平', '决算数与预算数持平')
+    """
+    budget, name = _budget(figure, base), called or base
+    match compare(figure.actual, budget, wording.precision).kind:
+        case ChangeKind.UNKNOWN:
+            return _missing_side(figure, base)
+        case ChangeKind.UNCHANGED | ChangeKind.NONE_BOTH:
+            return _equal(wording, figure, name)
+        case ChangeKind.INCREASE | ChangeKind.NEW:
+            sentence = wording.budget_above
+        case ChangeKind.DECREASE | ChangeKind.CANCELLED:
+            sentence = wording.budget_below
+        case other:
+            assert_never(other)
+    return filled(sentence, 预算=name, 原因=_reason(figure))
+
+
+def _equal(wording: Wording, figure: Figure, name: str) -> Phrase:
+    """持平不必说原因；人写了原因就连原因一起说。"""
+    sentence = wording.budget_equal.format(预算=name)
+    return f"{sentence}的主要原因是{clean(figure.budget_reason)}" if figure.budget_reason else sentence
+
+
+def _reason(figure: Figure) -> Phrase:
+    if figure.budget_reason:
+        return clean(figure.budget_reason)
+    return pending(f"{figure.label}预决算差异原因", key=f"{figure.name}.预决算差异原因")
+
+
+def _budget(figure: Figure, base: str) -> Quantity | None:
+    if base not in (FINAL, INITIAL):
+        raise ValueError(f"预算要写 {FINAL} 或 {INITIAL}，不是“{base}”")
+    budget: Quantity | None = getattr(figure, FACETS[base])
+    return budget
+
+
+def _missing_side(figure: Figure, base: str) -> Phrase:
+    return missing(figure, "决算数" if figure.actual is None else base)
+
+
+def _printed(wording: Wording, quantity: Quantity) -> bool:
+    """印出来不是零。"""
+    return compare(quantity, quantity, wording.precision).kind is not ChangeKind.NONE_BOTH

@@ -1,0 +1,137 @@
+"""模板里用的中文过滤器和判断：一个名称对一个短语函数，这里是全表。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from generator.figures import Change, ChangeKind, Figure, Quantity
+from generator.phrases import amounts, budgets, changes, lists, numbers, numerals, pending, reasons
+from generator.phrases.wording import Wording
+from generator.word.values import Marked
+
+Functions = Mapping[str, Callable[..., Any]]
+
+COUNT_UNITS = (
+    "次",
+    "人次",
+    "人",
+    "批次",
+    "个",
+    "辆",
+    "家",
+    "场",
+    "场次",
+    "项",
+    "条",
+    "篇",
+    "件",
+    "分",
+    "台套",
+)
+_SPELLED = {"台套": "台（套）"}
+
+# 名称 → 头一个参数是用语的短语函数
+SPOKEN: Functions = {
+    "万元": amounts.wan,
+    "万元数": amounts.wan_cell,
+    "元": amounts.yuan,
+    "百分比": amounts.rate,
+    "占比": lists.share,
+    "占比句": lists.share_sentence,
+    "金额句": lists.amount_sentence,
+    "列举": lists.listed,
+    "列项": lists.told,
+    "发生": lists.happened,
+    "变动": changes.change_phrase,
+    "变动词": changes.change_word,
+    "增减额": changes.change_amount,
+    "增减率": changes.change_rate,
+    "完成预算": budgets.execution_phrase,
+    "预决算比较": budgets.budget_comparison,
+    "原因": reasons.reason_sentence,
+}
+
+
+def make_filters(wording: Wording) -> tuple[Functions, Functions]:
+    """按一套用语造出（过滤器，判断）；与用语无关的也在里面。
+
+    >>> filters, tests = make_filters(Wording())
+    >>> filters["次"](3), filters["章节号"](2, 2), tests["缺"](None)
+    ('3次', '（二）', True)
+    """
+    spoken = {name: partial(function, wording) for name, function in SPOKEN.items()}
+    return {**spoken, **PLAIN}, {name: partial(test, wording) for name, test in TESTS.items()}
+
+
+def in_capitals(value: Any, facet: str = "决算数") -> pending.Phrase:
+    """金额的大写；未知则待填。"""
+    yuan = amounts.known(value, facet)
+    return amounts.missing(value, facet) if yuan is None else numerals.capitals(yuan)
+
+
+def date_of(value: Any) -> pending.Phrase:
+    """日期；没有则待填。"""
+    return numbers.dated(value) if value else pending.pending("日期")
+
+
+def as_ordinal(value: Any) -> str:
+    """一、二、三。"""
+    return numerals.ordinal(int(value))
+
+
+def as_section_number(value: Any, level: Any = 1) -> str:
+    """第几级标题的编号。"""
+    return numerals.section_number(int(value), int(level))
+
+
+def as_pending(what: Any, note: str = "") -> Marked:
+    """{{ "评价结论" | 待填 }}。"""
+    return pending.pending(str(what), note)
+
+
+def is_missing(_wording: Wording, value: Any) -> bool:
+    """不知道：没有数、没有文字、一项也没有。"""
+    if isinstance(value, Figure):
+        return value.actual is None
+    return value is None or (isinstance(value, str | tuple | list) and not value)
+
+
+def is_zero(wording: Wording, value: Any) -> bool:
+    """印出来是零；未知不是零。"""
+    if isinstance(value, Figure):
+        return lists.is_zero(wording, value)
+    if isinstance(value, Quantity):
+        return lists.is_zero(wording, Figure(value.name, value.name, value, unit=value.unit))
+    return amounts.known(value) == 0
+
+
+def _kind_is(*kinds: ChangeKind) -> Callable[[Wording, Figure | Change], bool]:
+    return lambda wording, value: changes.change_of(wording, value).kind in kinds
+
+
+PLAIN: Functions = {
+    "数": amounts.number,
+    **{unit: partial(amounts.counted, _SPELLED.get(unit, unit)) for unit in COUNT_UNITS},
+    "大写": in_capitals,
+    "日期": date_of,
+    "序数": as_ordinal,
+    "章节号": as_section_number,
+    "待填": as_pending,
+    "或待填": pending.said_or_pending,
+    "无句号": reasons.clean,
+}
+
+# 增加含新增，减少含取消，持平含两年均无：三者恰好分尽已知的情形
+TESTS: Functions = {
+    "增加": _kind_is(ChangeKind.INCREASE, ChangeKind.NEW),
+    "减少": _kind_is(ChangeKind.DECREASE, ChangeKind.CANCELLED),
+    "持平": _kind_is(ChangeKind.UNCHANGED, ChangeKind.NONE_BOTH),
+    "新增": _kind_is(ChangeKind.NEW),
+    "取消": _kind_is(ChangeKind.CANCELLED),
+    "两年均无": _kind_is(ChangeKind.NONE_BOTH),
+    "未知": _kind_is(ChangeKind.UNKNOWN),
+    "为零": is_zero,
+    "缺": is_missing,
+}

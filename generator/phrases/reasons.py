@@ -1,0 +1,80 @@
+"""变动的原因：人写的照印；没写的印待填，并按数字的贡献提一句草稿。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from generator.figures import ChangeKind, Contribution, Figure
+from generator.phrases.amounts import wan
+from generator.phrases.changes import change_of
+from generator.phrases.numbers import round_half_up
+from generator.phrases.pending import Phrase, joined, pending
+from generator.phrases.wording import Wording
+
+LARGEST = 3
+_STOPS = "。；;.，, \n"
+_NOTE = "括号里的增减额由各项的决算数与上年数算出，只说了算术，不是原因；请核实后把原因写进数据文件。"
+
+
+def reason_sentence(wording: Wording, figure: Figure, lead: str = "") -> Phrase:
+    """“主要变动原因是…。”整句，带句号；没有变动又没写原因，就什么也不说。
+
+    没写原因而有变动时是待填，附上按数字推算的草稿。lead 换掉开头的话。
+
+    >>> from decimal import Decimal
+    >>> from generator.figures import Quantity
+    >>> q = lambda text: Quantity(Decimal(text))
+    >>> reason_sentence(Wording(), Figure("x", "收支总计", q(9000000), q(8000000), reason="新增商会经费。"))
+    '主要变动原因是新增商会经费。'
+    >>> reason_sentence(Wording(), Figure("x", "收支总计", q(900), q(900)))
+    ''
+    """
+    kind = change_of(wording, figure).kind
+    match kind:
+        case ChangeKind.UNCHANGED | ChangeKind.NONE_BOTH:
+            return _given(lead or wording.unchanged_reason, figure) if figure.reason else ""
+        case ChangeKind.UNKNOWN:
+            return _given(lead or wording.reason, figure) if figure.reason else ""
+        case ChangeKind.INCREASE | ChangeKind.DECREASE | ChangeKind.NEW | ChangeKind.CANCELLED:
+            lead = lead or wording.reason
+            return _given(lead, figure) if figure.reason else joined(lead, _owed(wording, figure), "。")
+        case _:
+            assert_never(kind)
+
+
+def suggested_reason(wording: Wording, figure: Figure) -> str:
+    """按贡献排出来的草稿：主要是甲增加5万元、乙减少2万元；没有可说的末级项则为空串。"""
+    told = [_contribution(wording, each) for each in _noticeable(wording, figure)]
+    return f"主要是{'、'.join(told)}" if told else ""
+
+
+def clean(reason: Any) -> str:
+    """去掉人写的原因末尾的句读，好接在句子里。
+
+    >>> clean("厉行节约，严控三公经费支出。")
+    '厉行节约，严控三公经费支出'
+    """
+    return str(reason).strip().rstrip(_STOPS)
+
+
+def _given(lead: str, figure: Figure) -> str:
+    text = clean(figure.reason)
+    return f"{'' if text.startswith(lead) else lead}{text}。"
+
+
+def _owed(wording: Wording, figure: Figure) -> Phrase:
+    what, draft = f"{figure.label}变动原因", suggested_reason(wording, figure)
+    key = f"{figure.name}.原因"
+    return pending(f"{what}（按数字{draft}）", _NOTE, key) if draft else pending(what, key=key)
+
+
+def _noticeable(wording: Wording, figure: Figure) -> Iterable[Contribution]:
+    """印得出来的贡献里最大的几项；数字自己不算自己的贡献。"""
+    seen = (each for each in figure.contributions if each.figure.name != figure.name)
+    return [each for each in seen if round_half_up(each.amount.value / wording.precision, 0)][:LARGEST]
+
+
+def _contribution(wording: Wording, each: Contribution) -> str:
+    word = wording.increase_word if each.amount.value > 0 else wording.decrease_word
+    return f"{each.figure.label}{word}{wan(wording, abs(each.amount.value))}"
