@@ -1,0 +1,90 @@
+"""一次渲染的限度：循环轮数、时间、文字长短；死循环和膨胀在这里被拦下，不会拖垮机器。"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+from jinja2.exceptions import TemplateRuntimeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sized
+
+MAX_ROUNDS = 5_000_000
+MAX_SECONDS = 60.0
+MAX_RANGE = 100_000
+MAX_SIZE = 1_000_000
+MAX_BITS = 4_096
+MAX_POWER = 1_000
+
+_WATCH_EVERY = 256
+_CHARACTERS_PER_ROUND = 16
+
+
+class LimitError(TemplateRuntimeError):
+    """模板要做的事超过限度；说法是中文，可以直接给人看。"""
+
+
+def check_size(size: int) -> None:
+    """一段文字或一个列表长 size；超过一百万抛出 LimitError。"""
+    if size > MAX_SIZE:
+        raise LimitError(f"结果长达 {size}，超过一百万的限度")
+
+
+def bounded_range(*bounds: int) -> range:
+    """模板里的 range；超过十万个数抛出 LimitError。"""
+    numbers = range(*bounds)
+    try:
+        size = len(numbers)
+    except OverflowError:
+        size = MAX_RANGE + 1
+    if size > MAX_RANGE:
+        raise LimitError("range 的数超过十万个")
+    return numbers
+
+
+class Budget:
+    """一次渲染可用的份额：每轮循环、每次调用花一份；长文字按长短花。"""
+
+    __slots__ = ("_deadline", "_left")
+
+    def __init__(self, rounds: int = MAX_ROUNDS, seconds: float = MAX_SECONDS) -> None:
+        self._left = rounds
+        self._deadline = time.monotonic() + seconds
+
+    def spend(self, rounds: int = 1) -> None:
+        """花掉 rounds 份；份额或时间用完抛出 LimitError。"""
+        self._left -= rounds
+        if self._left < 0:
+            raise LimitError("循环和调用的总数超过限度，模板可能写成了死循环")
+        if time.monotonic() > self._deadline:
+            raise LimitError("渲染用时超过限度，模板可能写成了死循环")
+
+    def grow(self, size: int) -> None:
+        """新生成一段长 size 的文字或列表。"""
+        check_size(size)
+        self.spend(1 + size // _CHARACTERS_PER_ROUND)
+
+    def weigh(self, value: Any) -> None:
+        """过一遍 value（过滤器的输入）；没有长短的按一份算，其内容由循环自己计。"""
+        size = len(value) if hasattr(value, "__len__") else 0
+        self.spend(1 + size // _CHARACTERS_PER_ROUND)
+
+    def rounds(self, iterable: Iterable[Any]) -> Iterable[Any]:
+        """要循环的东西：知道长短的先付清，不知道的边走边付。"""
+        if not hasattr(iterable, "__len__"):
+            return self._paid_one_by_one(iter(iterable))
+        size = len(cast("Sized", iterable))
+        self.spend(size)
+        return iterable if size <= _WATCH_EVERY else self._watched(iterable)
+
+    def _paid_one_by_one(self, items: Iterator[Any]) -> Iterator[Any]:
+        for item in items:
+            self.spend()
+            yield item
+
+    def _watched(self, items: Iterable[Any]) -> Iterator[Any]:
+        for position, item in enumerate(items):
+            if not position % _WATCH_EVERY:
+                self.spend(0)
+            yield item
