@@ -1,0 +1,65 @@
+"""小结：写出了什么、待填在哪里、看一看什么，各归各类，全角字对得齐。"""
+
+from pathlib import Path
+
+import pytest
+
+from generator.api.outputs import Written
+from generator.api.results import Report, UnitResult
+from generator.cli.summary import show
+from generator.findings import Finding, Place, Severity
+
+Capture = pytest.CaptureFixture[str]
+
+ERROR = Finding("C101", Severity.ERROR, "收支总计对不上", Place("data/某局/2024.yaml", 3, 5), "改一处")
+WARNING = Finding("C201", Severity.WARNING, "机关运行经费与公用经费不同")
+PENDING = Finding("A104", Severity.PENDING, "【待填：原因】", Place("部门决算.docx", where="正文第12段"))
+
+
+def _report(*findings: Finding) -> Report:
+    written = (
+        Written("部门决算.docx", Path("outputs/部门决算.docx")),
+        Written("自评表.docx", Path("outputs/自评表.docx")),
+    )
+    return Report(2024, (UnitResult("某局", written, findings),))
+
+
+def test_a_clean_run_is_four_lines_and_a_total(capsys: Capture) -> None:
+    assert show(_report(), as_json=False, quiet=False) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "某局  2024年度",
+        "  写出",
+        f"    部门决算  {Path('outputs/部门决算.docx')}",
+        f"    自评表    {Path('outputs/自评表.docx')}",
+        "",
+        "共 1 个单位，写出 2 个文件；没有发现问题。",
+    ]
+
+
+def test_pending_stands_with_its_place_and_does_not_fail(capsys: Capture) -> None:
+    assert show(_report(PENDING), as_json=False, quiet=False) == 0
+    printed = capsys.readouterr().out
+    assert "  待填 1 处" in printed
+    assert "    【待填：原因】  部门决算.docx 正文第12段" in printed
+
+
+def test_errors_come_before_warnings_and_make_the_code_1(capsys: Capture) -> None:
+    assert show(_report(WARNING, ERROR), as_json=False, quiet=False) == 1
+    printed = capsys.readouterr().out
+    assert printed.index("错误 1 处") < printed.index("提醒 1 处")
+    assert "data/某局/2024.yaml:3:5：错误 C101 收支总计对不上" in printed
+    assert "办法：改一处" in printed
+    assert printed.endswith("错误 1 处，提醒 1 处。\n")
+
+
+def test_quiet_prints_errors_only_and_on_stderr(capsys: Capture) -> None:
+    assert show(_report(WARNING, ERROR), as_json=False, quiet=True) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "C101" in printed.err
+    assert "C201" not in printed.err
+
+
+def test_a_fault_that_several_units_share_is_counted_once() -> None:
+    shared = Report(2024, (UnitResult("甲", (), (ERROR,)), UnitResult("乙", (), (ERROR,))))
+    assert shared.findings == (ERROR,)
