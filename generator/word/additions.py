@@ -1,0 +1,76 @@
+"""一次渲染另添的东西：图片、图表、批注、标记，和它们带来的关系与内容类型。"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from generator.word.ooxml import R_URI
+from generator.word.relationships import Relationships, relative
+
+if TYPE_CHECKING:
+    from generator.word.assembly import Assembly
+    from generator.word.source import Spot
+    from generator.word.values import Marked
+
+_IMAGE: Final = f"{R_URI}/image"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """印出来的一处标记：文字、说明、类别和它在模板里的地方。"""
+
+    text: str
+    note: str
+    key: str
+    where: str
+
+
+@dataclass(slots=True)
+class Additions:
+    """另添的部件按名字；关系按所属部件。"""
+
+    assembly: Assembly
+    parts: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    relations: dict[str, Relationships] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _images: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def relationships(self, part: str) -> Relationships:
+        """一个部件的关系，可添。"""
+        if part not in self.relations:
+            self.relations[part] = self.assembly.relationships(part).copy()
+        return self.relations[part]
+
+    def add_part(self, wanted: str, content: bytes, content_type: str) -> str:
+        """添一个部件，给出它的名字。"""
+        stem, dot, extension = wanted.rpartition(".")
+        name, number = wanted, 1
+        while name in self.parts or self.assembly.free_name(name) != name:
+            name, number = f"{stem}{number}{dot}{extension}", number + 1
+        self.parts[name] = content
+        self.types[name] = content_type
+        return name
+
+    def image(self, data: bytes, extension: str, part: str) -> str:
+        """添一张图片，给出 part 里的关系编号；同一张只存一份。"""
+        digest = hashlib.sha256(data).hexdigest()
+        name = next((known for known, content in self.parts.items() if content == data), "")
+        if not name:
+            folder = posixpath.dirname(self.assembly.main)
+            name = self.add_part(posixpath.join(folder, f"media/image{digest[:12]}.{extension}"), data, f"image/{extension}")
+        if (part, name) not in self._images:
+            self._images[part, name] = self.relationships(part).add(_IMAGE, relative(part, name))
+        return self._images[part, name]
+
+    def mark(self, value: Marked, spot: Spot) -> str | None:
+        """记一处标记；能挂批注的给出第几条，否则为 None。"""
+        self.marks.append(Mark(value.text, value.note, value.key, spot.slot.where))
+        if not value.note or spot.part != self.assembly.main or not spot.look.notable:
+            return None
+        self.notes.append(value.note)
+        return str(len(self.notes) - 1)

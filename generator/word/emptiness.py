@@ -1,0 +1,53 @@
+"""渲染后可能空掉的地方：单元格要有段落收尾，表要有行；编译时在可能空的地方放记号。"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from generator.word import marks
+from generator.word.ooxml import CELL, P, ROW, TABLE, W, within
+from generator.word.slots import CLOSERS, OPENERS, is_marker
+
+if TYPE_CHECKING:
+    from generator.word.ooxml import Element
+    from generator.word.slots import Slots
+
+_NEED_PARAGRAPH: Final = (CELL, *(f"{W}{name}" for name in ("txbxContent", "hdr", "ftr", "footnote", "comment")))
+
+
+def guard_emptiness(root: Element, slots: Slots) -> None:
+    """就地放记号。"""
+    for container in within(root, *_NEED_PARAGRAPH):
+        if _certain_end(container, slots) != P:
+            container.append(slots.mark_node(marks.mark(marks.FILL)))
+    for table in within(root, TABLE):
+        if not _has_certain(table, ROW, slots):
+            table.addprevious(slots.mark_node(marks.mark(marks.TABLE_OPEN)))
+            table.addnext(slots.mark_node(marks.mark(marks.TABLE_CLOSE)))
+
+
+def _certain_end(container: Element, slots: Slots) -> object:
+    """收尾的元素若一定会印出来，给出它的名字。"""
+    depth, end = 0, None
+    for child in container:
+        if is_marker(child):
+            depth += _step(child, slots)
+            end = end if slots.of(child).kind == "mark" or _step(child, slots) else None
+        else:
+            end = child.tag if depth == 0 else None
+    return end
+
+
+def _has_certain(container: Element, tag: str, slots: Slots) -> bool:
+    depth = 0
+    for child in container:
+        if is_marker(child):
+            depth += _step(child, slots)
+        elif child.tag == tag and depth == 0:
+            return True
+    return False
+
+
+def _step(node: Element, slots: Slots) -> int:
+    keyword = slots.of(node).keyword
+    return (keyword in OPENERS) - (keyword in CLOSERS)

@@ -1,0 +1,170 @@
+"""一份模板牵出的全家：顺着 extends 找上级，顺着 include 找部分，都读进来，查出找不到的、绕圈的。"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from generator.word.draft import BoundChart, Draft
+from generator.word.faults import TemplateError, suggest
+from generator.word.ooxml import P, TABLE, W
+from generator.word.package import Package
+from generator.word.slots import BLOCK_END, BLOCK_START, CLOSERS, OPENERS, Slot, Slots, is_marker, markers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.findings import Finding
+    from generator.word.library import Library
+    from generator.word.ooxml import Element
+
+
+@dataclass(slots=True)
+class Family:
+    """drafts 按读入的次序；parents 是下级的号 → 上级；slots、findings 全家共用。"""
+
+    library: Library
+    slots: Slots = field(default_factory=Slots)
+    findings: list[Finding] = field(default_factory=list)
+    charts: list[BoundChart] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    parents: dict[str, Draft] = field(default_factory=dict)
+
+    def load(self, key: Any, data: bytes, file: str) -> Draft:
+        """读一份模板和它牵出的；文件本身不能用则抛 TemplateError。"""
+        return self._load(key, data, file, ())
+
+    def root_of(self, draft: Draft) -> Draft:
+        """最上级。"""
+        while draft.number in self.parents:
+            draft = self.parents[draft.number]
+        return draft
+
+    def _load(self, key: Any, data: bytes, file: str, trail: tuple[Any, ...]) -> Draft:
+        known = next((draft for draft in self.drafts if draft.key == key), None)
+        if known is not None:
+            return known
+        draft = Draft(
+            key, file, str(len(self.drafts)), Package(data, file), self.slots, self.findings, self.charts
+        )
+        self.drafts.append(draft)
+        draft.prepare()
+        trail = (*trail, key)
+        for slot in draft.keyword_slots("extends"):
+            self._extend(draft, slot, trail)
+        for slot in draft.keyword_slots("include"):
+            self._include(draft, slot, trail)
+        return draft
+
+    def _extend(self, draft: Draft, slot: Slot, trail: tuple[Any, ...]) -> None:
+        if draft.number in self.parents:
+            self.findings.append(slot.finding("W114", "一份模板只能有一个上级", "删去多余的 extends"))
+            return
+        parent = self._find(draft, slot, trail, "上级模板")
+        if parent is not None:
+            self.parents[draft.number] = parent
+            slot.source = f'{BLOCK_START} extends "{parent.number}" {BLOCK_END}'
+            _lead_with_extends(draft, slot)
+            self.findings += _strays(draft)
+            self.findings += self._unknown_blocks(draft)
+
+    def _include(self, draft: Draft, slot: Slot, trail: tuple[Any, ...]) -> None:
+        included = self._find(draft, slot, trail, "要包含的文件")
+        if included is not None:
+            slot.source = f'{BLOCK_START} include "{included.number}" {BLOCK_END}'
+
+    def _find(self, draft: Draft, slot: Slot, trail: tuple[Any, ...], what: str) -> Draft | None:
+        name = _quoted(slot)
+        if name is None:
+            return None
+        seek = self.library.parent if slot.keyword == "extends" else self.library.include
+        found = seek(draft.key, name)
+        if found is None:
+            message = f"找不到{what}“{name}”"
+            self.findings.append(slot.finding("W113", message, f"看看“{name}.docx”在不在，名字对不对"))
+            return None
+        key, data = found
+        if key in trail:
+            self.findings.append(slot.finding("W114", f"“{name}”又绕回到自己，没有尽头"))
+            return None
+        try:
+            return self._load(key, data, _file_name(key, name), trail)
+        except TemplateError as error:
+            self.findings += error.findings
+            return None
+
+    def _unknown_blocks(self, draft: Draft) -> Iterator[Finding]:
+        known: set[str] = set()
+        ancestor = draft
+        while ancestor.number in self.parents:
+            ancestor = self.parents[ancestor.number]
+            known |= {_block_name(slot) for slot in ancestor.keyword_slots("block")}
+        mine = [_block_name(slot) for slot in draft.keyword_slots("block")]
+        for slot in draft.keyword_slots("block"):
+            name = _block_name(slot)
+            # 套在自己别的块里的新块有处可印
+            if name not in known and not _nested(draft, slot):
+                remedy = suggest(name, known) or f"上级模板里的块：{'、'.join(sorted(known)) or '一个也没有'}"
+                yield slot.finding("W120", f"上级模板里没有“{name}”这一块，它印不出来", remedy)
+            if mine.count(name) > 1:
+                yield slot.finding("W119", f"“{name}”这一块写了不止一次")
+
+
+def _lead_with_extends(draft: Draft, slot: Slot) -> None:
+    """extends 移到正文最前：它之前的内容 Jinja 会照印。"""
+    body = draft.main.find(f"{W}body")
+    node = next(node for node in markers(draft.main) if draft.slots.of(node) is slot)
+    if body is not None:
+        body.insert(0, node)
+
+
+def _strays(draft: Draft) -> Iterator[Finding]:
+    """下级模板里块以外的内容：印不出来，要指出来。"""
+    body = draft.main.find(f"{W}body")
+    depth = 0
+    last = next(draft.slots.of(node) for node in markers(draft.main))
+    for node in () if body is None else body:
+        if is_marker(node):
+            last = draft.slots.of(node)
+            depth += (last.keyword in OPENERS) - (last.keyword in CLOSERS)
+        elif not depth and node.tag in {P, TABLE} and (text := _text(node)):
+            after = f"{last.raw} 之后" if last.raw else ""
+            slot = Slot("", "", draft.file, f"{last.where}{'起' if after else ''}")
+            message = f"下级模板里只能有 {{% block %}}，{after}“{text}”不在任何块里，印不出来"
+            yield slot.finding("W118", message, "移进一个块，或删去")
+
+
+def _text(node: Element) -> str:
+    text = "".join(each.text or "" for each in node.iter(f"{W}t")).strip()
+    has_tag = any(True for _ in markers(node))
+    return text[:20] or ("标签" if has_tag else "")
+
+
+def _nested(draft: Draft, slot: Slot) -> bool:
+    depth = 0
+    for node in markers(draft.main):
+        each = draft.slots.of(node)
+        if each is slot:
+            return depth > 0
+        depth += (each.keyword == "block") - (each.keyword == "endblock")
+    return False
+
+
+def _block_name(slot: Slot) -> str:
+    return slot.tag.argument.split()[0] if slot.tag and slot.tag.argument else ""
+
+
+def _quoted(slot: Slot) -> str | None:
+    """标签里引号括着的名字；不是则由语法检查去说。"""
+    try:
+        name = ast.literal_eval(slot.tag.argument) if slot.tag else None
+    except (ValueError, SyntaxError):
+        return None
+    return name if isinstance(name, str) else None
+
+
+def _file_name(key: Any, name: str) -> str:
+    return str(getattr(key, "name", None) or f"{name}.docx")
+
+

@@ -1,0 +1,47 @@
+"""渲染出的文字里的记号：编号、图注号、随行的页眉等，要等整篇写完、按文档次序才定得下来。
+
+记号写作 \\x02 代码 内容 \\x03；这两个字符 XML 不许有，值里的早被 emit 挡住，所以不会认错。
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+START: Final = "\x02"
+END: Final = "\x03"
+
+DRAWING: Final = "d"
+"""图形的编号。"""
+BOOKMARK: Final = "b"
+"""书签开始的编号；内容是原来的编号。"""
+BOOKMARK_NAME: Final = "B"
+"""书签的名字，重了加序号。"""
+BOOKMARK_END: Final = "e"
+"""书签结束的编号。"""
+COMMENT: Final = "k"
+"""批注开始的编号；内容是原来的编号。"""
+COMMENT_END: Final = "K"
+"""批注结束的编号。"""
+SEQUENCE: Final = "q"
+"""SEQ 域的序号；内容是 名称|格式|开关。"""
+TURN: Final = "s"
+"""一轮循环（或一次包含）开始，范围内的编号重新起。"""
+LIST: Final = "n"
+"""列表编号；内容是 范围:原编号。"""
+FILL: Final = "f"
+"""容器的末尾：前面若不是段落，补一个空段。"""
+TABLE_OPEN: Final = "t"
+"""表格开始：到结束若一行也没有，整表不要。"""
+TABLE_CLOSE: Final = "T"
+STREAM: Final = "("
+"""随行的内容开始：内容是 去处:原编号，到 STREAM_END 为止的文字归那个部件。"""
+STREAM_END: Final = ")"
+NOTE: Final = "m"
+"""Marked 的批注开始；内容是第几条。"""
+NOTE_END: Final = "M"
+NOTE_REFERENCE: Final = "r"
+
+
+def mark(code: str, payload: str = "") -> str:
+    """写一个记号。"""
+    return f"{START}{code}{payload}{END}"

@@ -1,0 +1,131 @@
+"""渲染一次：写出正文，再写别的部件，收尾，装成 zip；出了错说清在模板的哪里。"""
+
+from __future__ import annotations
+
+import decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinja2.exceptions import SecurityError
+from jinja2.utils import missing
+
+from generator.word.additions import Additions, Mark
+from generator.word.emitter import make_emit
+from generator.word.faults import TemplateError, fault
+from generator.word.finishing import Finishing
+from generator.word.limits import LimitError
+from generator.word.relationships import CONTENT_TYPES, relationships_part
+from generator.word.undefined import MissingNameError
+from generator.word.zip_writer import packed, write_archive
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from generator.findings import Finding
+    from generator.word.compiler import Program
+    from generator.word.source import Spot
+
+Pages = Mapping[str, str] | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """渲染的结果：docx 的字节，印出来的标记，各级标题。"""
+
+    data: bytes
+    marks: tuple[Mark, ...] = ()
+    headings: tuple[Any, ...] = ()
+
+
+def render(program: Program, values: Mapping[str, Any], pages: Pages | None = None) -> Rendering:
+    """渲染一次；出错抛 TemplateError，带一处发现。"""
+    additions = Additions(program.assembly)
+    try:
+        texts = _write(program, values, additions)
+    except TemplateError:
+        raise
+    except Exception as error:
+        raise TemplateError((_explain(program, error),)) from error
+    return Rendering(_pack(program, additions, texts), tuple(additions.marks))
+
+
+def _write(program: Program, values: Mapping[str, Any], additions: Additions) -> dict[str, str]:
+    """各部件渲染后的全文。"""
+    finishing = Finishing(program, additions)
+    given = {
+        **values,
+        "__emit__": make_emit(program, additions),
+    }
+    main = program.assembly.main
+    context = program.environment.get_template(program.main).new_context(given)
+    template = program.environment.get_template(program.main)
+    texts = {main: finishing.finish("".join(template.root_render_func(context)))}
+    given |= {name: context.vars[name] for name in context.exported_vars if context.vars.get(name, missing) is not missing}
+    for part, name in program.parts.items():
+        template = program.environment.get_template(name)
+        texts[part] = finishing.finish("".join(template.root_render_func(template.new_context(given))))
+    texts |= finishing.note_parts()
+    if finishing.numbers:
+        texts |= program.numbering_with(finishing.numbers)
+    return texts
+
+
+def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> bytes:
+    contents = {part: text.encode() for part, text in texts.items()} | additions.parts
+    for part, relations in additions.relations.items():
+        contents[relationships_part(part)] = relations.to_xml().encode()
+    if additions.types:
+        types = program.assembly.types.copy()
+        for part, type_ in additions.types.items():
+            types.declare(part, type_)
+        contents[CONTENT_TYPES] = types.to_xml().encode()
+    members = [member for member in program.members if member.name not in contents]
+    dynamic = [packed(name, content) for name, content in contents.items()]
+    first = [member for member in (*dynamic, *members) if member.name == CONTENT_TYPES]
+    return write_archive((*first, *(member for member in (*members, *dynamic) if member.name != CONTENT_TYPES)))
+
+
+def _explain(program: Program, error: Exception) -> Finding:
+    code, message, remedy = _reason(error)
+    spot = _spot_of(program, error.__traceback__)
+    if spot is None:
+        return fault(code, message, program.assembly.base.file, remedy=remedy)
+    return spot.slot.finding(code, message, remedy)
+
+
+def _spot_of(program: Program, trace: TracebackType | None) -> Spot | None:
+    """回溯里最里面一层模板代码所在的行。"""
+    found: Spot | None = None
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            found = program.spot(template.get_corresponding_lineno(trace.tb_lineno)) or found
+        trace = trace.tb_next
+    return found
+
+
+def _reason(error: Exception) -> tuple[str, str, str]:
+    if isinstance(error, MissingNameError):
+        available = "、".join(error.available[:12])
+        return "W301", str(error), "" if error.suggestion else (f"这里有：{available}" if available else "")
+    if isinstance(error, LimitError):
+        return "W306", str(error), "检查循环和运算"
+    if isinstance(error, SecurityError):
+        return "W305", str(error), ""
+    if isinstance(error, ZeroDivisionError | decimal.DivisionByZero | decimal.DivisionUndefined):
+        return "W303", "除数为零", "先用 {% if %} 判断除数是不是零"
+    if isinstance(error, decimal.InvalidOperation):
+        return "W304", "这些值不能这样算", ""
+    if isinstance(error, RecursionError):
+        return "W306", "套得太深，没有尽头", "检查互相调用的宏、互相包含的文件"
+    return "W304", _type_reason(error), ""
+
+
+def _type_reason(error: Exception) -> str:
+    said = str(error)
+    chinese = any("\u4e00" <= character <= "\u9fff" for character in said)
+    return said if chinese else f"这个式子算不出来（{type(error).__name__}: {said}）"
+
+
+__all__ = ["Mark", "Pages", "Rendering", "render"]

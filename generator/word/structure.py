@@ -1,0 +1,156 @@
+"""语句管到哪一层：给开头、中间、结尾配对，验好嵌套，定出它管的是段内文字、段落、行还是格。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from generator.word.faults import suggest
+from generator.word.ooxml import CELL, CONTAINERS, P, ROW, TABLE, ancestor, local, parent_of
+from generator.word.slots import (
+    CELL_WORDS,
+    CLOSERS,
+    KEYWORDS,
+    MIDDLES,
+    OPENERS,
+    STANDALONE,
+    Slot,
+    Slots,
+    markers,
+)
+
+if TYPE_CHECKING:
+    from generator.findings import Finding
+    from generator.word.ooxml import Element
+
+INLINE: Final = ""
+_PREFIX_LEVELS: Final = {"p": P, "tr": ROW, "tc": CELL}
+
+
+@dataclass(slots=True)
+class Group:
+    """一组配好对的语句：开头、中间的 else、结尾；不成对的自成一组。level 是它管的层。"""
+
+    nodes: list[Element]
+    level: str = INLINE
+    prefixed: bool = False
+
+
+@dataclass(slots=True)
+class Pairing:
+    """给一个部件里的语句配对；配不上的、跨了层的记在 findings。"""
+
+    slots: Slots
+    findings: list[Finding]
+    _open: list[Group] = field(default_factory=list)
+    _done: list[Group] = field(default_factory=list)
+
+    def groups(self, root: Element) -> list[Group]:
+        """root 里的全部语句，一组一组，各有所管的层。"""
+        for node in markers(root):
+            slot = self.slots.of(node)
+            if slot.kind == "block" or (slot.kind == "control" and slot.keyword in {*STANDALONE, ""}):
+                self._done.append(Group([node]))
+            elif slot.kind == "control":
+                self._pair(node, slot)
+        for group in self._open:
+            self._report_unclosed(group)
+        for group in self._done:
+            self._settle(group)
+        return self._done
+
+    def _pair(self, node: Element, slot: Slot) -> None:
+        word = slot.keyword
+        if word in OPENERS:
+            self._open.append(Group([node]))
+        elif word in MIDDLES:
+            self._continue(node, slot)
+        elif word in CLOSERS:
+            self._close(node, slot)
+        elif word not in CELL_WORDS:
+            remedy = suggest(word, KEYWORDS) or f"可用的语句：{'、'.join(KEYWORDS)}"
+            self.findings.append(slot.finding("W103", f"不认识的语句“{word}”", remedy))
+
+    def _continue(self, node: Element, slot: Slot) -> None:
+        if self._open and self._opener(self._open[-1]) in MIDDLES[slot.keyword]:
+            self._open[-1].nodes.append(node)
+            return
+        owners = "、".join(MIDDLES[slot.keyword])
+        self.findings.append(slot.finding("W106", f"这个 {slot.keyword} 不在 {owners} 里面"))
+
+    def _close(self, node: Element, slot: Slot) -> None:
+        if not any(OPENERS[self._opener(group)] == slot.keyword for group in self._open):
+            opener = slot.keyword.removeprefix("end")
+            message = f"这个 {slot.keyword} 前面没有与它配对的 {opener}"
+            self.findings.append(slot.finding("W106", message, f"补上 {opener}，或删去它"))
+            return
+        while OPENERS[self._opener(self._open[-1])] != slot.keyword:
+            self._report_unclosed(self._open.pop())
+        group = self._open.pop()
+        group.nodes.append(node)
+        self._done.append(group)
+
+    def _opener(self, group: Group) -> str:
+        return self.slots.of(group.nodes[0]).keyword
+
+    def _report_unclosed(self, group: Group) -> None:
+        slot = self.slots.of(group.nodes[0])
+        end = OPENERS[slot.keyword]
+        message = f"这个 {slot.keyword} 没有配对的 {end}"
+        self.findings.append(slot.finding("W105", message, f"在它管到的内容之后写 {{% {end} %}}"))
+
+    def _settle(self, group: Group) -> None:
+        prefixes = (tag.prefix for node in group.nodes if (tag := self.slots.of(node).tag))
+        prefix = next((each for each in prefixes if each in _PREFIX_LEVELS), "")
+        group.prefixed = bool(prefix)
+        if len(group.nodes) == 1:
+            return
+        level = _PREFIX_LEVELS[prefix] if prefix else _natural_level(common_ancestor(group.nodes))
+        if level is None or not _siblings(group.nodes, level):
+            self.report_crossing(group)
+        else:
+            group.level = level
+
+    def report_crossing(self, group: Group) -> None:
+        """开头和结尾不在同一层。"""
+        first, last = self.slots.of(group.nodes[0]), self.slots.of(group.nodes[-1])
+        message = f"{first.raw} 与它的结尾不在同一层，结尾 {last.raw} 在{last.where}"
+        remedy = "开头和结尾要都在正文的段落里、都在同一个表的行里，或都在同一个单元格里"
+        self.findings.append(first.finding("W107", message, remedy))
+
+
+def common_ancestor(nodes: list[Element]) -> Element:
+    """几处最近的共同祖先。"""
+    chains = [list(reversed(list(node.iterancestors()))) for node in nodes]
+    result = chains[0][0]
+    for level in zip(*chains, strict=False):
+        if any(node is not level[0] for node in level):
+            break
+        result = level[0]
+    return result
+
+
+def _natural_level(common: Element) -> str | None:
+    if inside_paragraph(common):
+        return INLINE
+    if common.tag in {ROW, TABLE}:
+        return ROW
+    return P if common.tag in CONTAINERS else None
+
+
+def inside_paragraph(node: Element) -> bool:
+    """node 是段落或在段落之内（文本框、脚注另算）。"""
+    for each in (node, *node.iterancestors()):
+        if local(each) == "p":
+            return True
+        if each.tag in CONTAINERS and local(each) != "sdtContent":
+            return False
+    return False
+
+
+def _siblings(nodes: list[Element], level: str) -> bool:
+    """各语句所在的段落（行、格）是不是同一个元素的孩子。"""
+    if level == INLINE:
+        return True
+    holders = [ancestor(node, level) for node in nodes]
+    return None not in holders and len({parent_of(holder) for holder in holders if holder is not None}) == 1

@@ -1,0 +1,66 @@
+"""每个标签单独过一遍 Jinja 的语法：写错的全找出来，用中文说错在哪里。"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from jinja2 import Environment, TemplateSyntaxError
+
+from generator.word.dialect import DialectError
+from generator.word.slots import BLOCK_END, BLOCK_START, MIDDLES, OPENERS, VARIABLE_START, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.findings import Finding
+
+_WHOLE: Final = {
+    "elif": f"{BLOCK_START} if 1 {BLOCK_END}%s{BLOCK_START} endif {BLOCK_END}",
+    "else": f"{BLOCK_START} if 1 {BLOCK_END}%s{BLOCK_START} endif {BLOCK_END}",
+}
+_REASONS: Final = (
+    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "这里应当是“{0}”，却是“{1}”"),
+    (re.compile(r"unexpected '(.+?)'"), "多了“{0}”，或它前面缺了东西"),
+    (re.compile(r"unexpected char (.+?) at"), "这里不能有字符 {0}"),
+    (re.compile(r"[Uu]nexpected end of template|unexpected end of"), "没有写完"),
+    (re.compile(r"Expected an expression, got 'end of"), "没有写完，缺了内容"),
+    (re.compile(r"can't assign to '(.+?)'"), "“{0}”不能当名称用"),
+    (re.compile(r"invalid syntax for function call"), "括号里的写法不对"),
+)
+_TOKENS: Final = {"end of print statement": "标签结尾", "end of statement block": "标签结尾", "integer": "整数"}
+
+
+def check_syntax(slot: Slot, environment: Environment) -> Iterator[Finding]:
+    """一处标签的语法错误，和不认识的过滤器、判断，不许的写法。"""
+    whole = _complete(slot)
+    if not whole:
+        return
+    try:
+        environment.parse(whole)
+    except DialectError as error:
+        for refusal in error.refusals:
+            yield slot.finding("W116", refusal.message, refusal.remedy)
+    except TemplateSyntaxError as error:
+        yield slot.finding("W104", f"标签写得不对：{_reason(error.message or '')}", "对照“模板写法”改正")
+
+
+def _complete(slot: Slot) -> str:
+    """一个开头或中间的语句，补齐成能单独成立的一段；结尾不用查。"""
+    if slot.tag is None or not slot.source:
+        return ""
+    word = slot.keyword
+    if slot.source.startswith(VARIABLE_START) or slot.kind in {"attribute", "text", "plain"}:
+        return slot.source
+    if word in OPENERS:
+        return f"{slot.source}{BLOCK_START} {OPENERS[word]} {BLOCK_END}"
+    if word in MIDDLES:
+        return _WHOLE[word] % slot.source
+    return slot.source if word in {"", "include", "extends"} else ""
+
+
+def _reason(message: str) -> str:
+    for pattern, reason in _REASONS:
+        if found := pattern.search(message):
+            return reason.format(*(_TOKENS.get(each, each) for each in found.groups()))
+    return message

@@ -1,0 +1,68 @@
+"""Template：一份 Word 模板，编译一次，渲染多次；引擎对外的门面。"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import meta, nodes
+
+from generator.word.compiler import Program, compile_template
+from generator.word.library import FolderLibrary, Library
+from generator.word.rendering import Pages, Rendering, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.word.source import Sources
+
+
+class Template:
+    """一份模板。编译时把写法上的毛病一次报全（TemplateError）；编译之后只读，可以多线程共用。"""
+
+    def __init__(  # noqa: PLR0913
+        self,
+        source: str | Path | bytes,
+        *,
+        library: Library | None = None,
+        filters: Mapping[str, Callable[..., Any]] | None = None,
+        tests: Mapping[str, Callable[..., Any]] | None = None,
+        globals: Mapping[str, Any] | None = None,  # noqa: A002
+        name: str | None = None,
+        key: Any = None,
+    ) -> None:
+        """source 是路径或字节；name 用在报错里；key 是 library 认得这份模板的凭据，默认是路径。"""
+        path = None if isinstance(source, bytes) else Path(source)
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+        self.name = name or (path.name if path else "模板.docx")
+        self._program: Program = compile_template(
+            path if key is None else key,
+            data,
+            self.name,
+            library or FolderLibrary(),
+            filters or {},
+            tests or {},
+            globals or {},
+        )
+
+    @property
+    def sources(self) -> Sources:
+        """各部件的 Jinja 源文、占位和行号对应的地方。"""
+        return self._program.sources
+
+    def render(self, values: Mapping[str, Any]) -> bytes:
+        """渲染成 docx 的字节；出错抛 TemplateError，说清在模板的哪里。"""
+        return self.produce(values).data
+
+    def produce(self, values: Mapping[str, Any], *, pages: Pages | None = None) -> Rendering:
+        """渲染，另给出标记和标题；pages 是各标题的页码，填进目录。"""
+        return render(self._program, values, pages)
+
+    def names(self) -> frozenset[str]:
+        """这份模板要的名称（最外层的），含上级模板和被包含文件要的。"""
+        environment = self._program.environment
+        trees = [environment.parse(text) for text in self._program.sources.texts.values()]
+        wanted = {name for tree in trees for name in meta.find_undeclared_variables(tree)}
+        bound = {name.name for tree in trees for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        known = {*environment.globals, *(bound if len(trees) > 1 else ())}
+        return frozenset(name for name in wanted - known if not name.startswith("__"))

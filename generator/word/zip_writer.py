@@ -1,0 +1,78 @@
+"""zip 的读与写：静态成员照原样（仍压着）搬过去，动态成员用最快一档压；时间戳固定，同样的内容得同样的字节。"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from zipfile import ZipInfo
+
+_LOCAL: Final = struct.Struct("<4s5H3L2H")
+_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_END: Final = struct.Struct("<4s4H2LH")
+_VERSION: Final = 20
+_UTF8: Final = 0x800
+_DATE_1980: Final = 0x21
+_DEFLATED: Final = 8
+_FASTEST: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """一个成员：raw 是压好的（method 8）或原样的（method 0）字节。"""
+
+    name: str
+    raw: bytes
+    method: int
+    crc: int
+    size: int
+
+    def content(self) -> bytes:
+        """解开的内容；比声明的长则截在 size 之外报 zlib.error。"""
+        if self.method != _DEFLATED:
+            return self.raw
+        inflater = zlib.decompressobj(-15)
+        data = inflater.decompress(self.raw, self.size + 1)
+        if len(data) != self.size:
+            raise zlib.error("长度与目录不符")
+        return data
+
+
+def stored_member(archive: bytes, info: ZipInfo) -> Member:
+    """从压缩包的字节里取出一个成员，不解压。"""
+    start = info.header_offset
+    name_length, extra_length = struct.unpack_from("<2H", archive, start + 26)
+    begin = start + 30 + name_length + extra_length
+    raw = archive[begin : begin + info.compress_size]
+    return Member(info.filename, raw, info.compress_type, info.CRC, info.file_size)
+
+
+def packed(name: str, content: bytes, level: int = _FASTEST) -> Member:
+    """把内容压成一个成员。"""
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -15)
+    raw = deflater.compress(content) + deflater.flush()
+    return Member(name, raw, _DEFLATED, zlib.crc32(content), len(content))
+
+
+def write_archive(members: Iterable[Member]) -> bytes:
+    """各成员依次写成一个 zip。"""
+    chunks: list[bytes] = []
+    directory: list[bytes] = []
+    offset = 0
+    for member in members:
+        name = member.name.encode()
+        flags = 0 if member.name.isascii() else _UTF8
+        shape = (_VERSION, flags, member.method, 0, _DATE_1980, member.crc, len(member.raw), member.size)
+        header = _LOCAL.pack(b"PK\x03\x04", *shape, len(name), 0)
+        chunks += (header, name, member.raw)
+        entry = _CENTRAL.pack(b"PK\x01\x02", _VERSION, *shape, len(name), 0, 0, 0, 0, 0, offset)
+        directory += (entry, name)
+        offset += len(header) + len(name) + len(member.raw)
+    index = b"".join(directory)
+    count = len(directory) // 2
+    end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(index), offset, 0)
+    return b"".join((*chunks, index, end))
