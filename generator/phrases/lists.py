@@ -54,12 +54,14 @@ def told(wording: Wording, figures: Iterable[Figure]) -> list[Figure]:
     return [each for each in figures if wording.mention_zero or not is_zero(wording, each)]
 
 
-def listed(wording: Wording, items: Iterable[Any], separator: str = AMOUNT_SEPARATOR) -> Phrase:
-    """连成一串；一项也没有就说“无”。
+def listed(wording: Wording, items: Iterable[Any] | Phrase, separator: str = AMOUNT_SEPARATOR) -> Phrase:
+    """连成一串；一项也没有就说“无”；已经是一截短语的原样返回。
 
     >>> listed(Wording(), ["办公室", "会员部"]), listed(Wording(), [])
     ('办公室、会员部', '无')
     """
+    if isinstance(items, Phrase):
+        return items
     pieces = [item if isinstance(item, Phrase) else str(item) for item in items]
     return joined(*pieces, separator=separator) if pieces else wording.nothing
 
