@@ -12,10 +12,10 @@ from generator.documents.references import References
 from generator.documents.terms import explained_terms
 from generator.figures import Figures
 from generator.findings import Finding
-from generator.model import Unit, UnitNature, YearBook
-from generator.model.performance import Overall, Project
+from generator.model.unit import Unit, UnitNature
+from generator.model.performance import Overall
 from generator.model.spending import ThreePublic
-from generator.model.yearbook import Highlight
+from generator.model.yearbook import Highlight, YearBook
 from generator.standards import Standards
 
 
@@ -59,9 +59,7 @@ def unit_names(unit: Unit) -> dict[str, Any]:
         "行政单位数": natures.count(UnitNature.ADMINISTRATIVE),
         "参公事业单位数": natures.count(UnitNature.CIVIL_SERVICE),
         "其他事业单位数": natures.count(UnitNature.INSTITUTION),
-        "纳入编制范围单位": [
-            {"名称": each.name, "性质": str(each.nature)} for each in unit.covered_units
-        ],
+        "纳入编制范围单位": [{"名称": each.name, "性质": str(each.nature)} for each in unit.covered_units],
     }
 
 

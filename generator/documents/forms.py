@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.findings import Finding, Place, Severity
+from generator.findings import Finding, Severity
 from generator.source.reading import read_yaml
 from generator.source.text import place_of
 
 PER_PROJECT = "项目"
 _KEYS = ("模板", "适用年度", "每")
+_REMEDY = "适用年度写 2024、2022-2024、2022- 或 -2021"
 _YEARS = re.compile(r"(?P<first>\d{4})?\s*(?P<dash>[-—～~至]?)\s*(?P<last>\d{4})?")
 
 
@@ -31,11 +32,13 @@ def read_forms(listing: Path, folder: Path, year: int) -> tuple[tuple[Form, ...]
     tree, findings = _read(listing)
     forms: list[Form] = []
     for document, entry in tree.items():
-        for each in entry if isinstance(entry, list) else (entry or {},):
+        for each in _each(entry):
             form, fault = _form(str(document), each, folder, year)
             findings += fault
             forms += [form] if form else []
-    named = {str(name) for entry in _entries(tree) for name in (entry.get("模板"),) if name}
+    named = {
+        str(each.get("模板")) for entry in tree.values() for each in _each(entry) if isinstance(each, dict)
+    }
     return (*forms, *_unlisted(folder, set(map(str, tree)), named)), tuple(findings)
 
 
@@ -46,9 +49,9 @@ def _read(listing: Path) -> tuple[Mapping[Any, Any], list[Finding]]:
     return loaded.tree or {}, list(loaded.findings)
 
 
-def _entries(tree: Mapping[Any, Any]) -> Iterator[Mapping[Any, Any]]:
-    for entry in tree.values():
-        yield from (each for each in (entry if isinstance(entry, list) else [entry]) if isinstance(each, dict))
+def _each(entry: Any) -> tuple[Any, ...]:
+    """一个文种写一条，或者按年度写几条；空着即照缺省。"""
+    return tuple(entry) if isinstance(entry, list) else (entry or {},)
 
 
 def _form(document: str, entry: Any, folder: Path, year: int) -> tuple[Form | None, list[Finding]]:
@@ -87,6 +90,5 @@ def _unlisted(folder: Path, listed: set[str], files: set[str]) -> Iterator[Form]
             yield Form(path.stem, path)
 
 
-def _fault(code: str, message: str, at: object, remedy: str = "适用年度写 2024、2022-2024、2022- 或 -2021") -> Finding:
-    place: Place | None = place_of(at)
-    return Finding(code, Severity.ERROR, message, place, remedy)
+def _fault(code: str, message: str, at: object, remedy: str = _REMEDY) -> Finding:
+    return Finding(code, Severity.ERROR, message, place_of(at), remedy)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -39,7 +39,7 @@ def _prose(value: Any, say: Say) -> Any:
     return value if isinstance(value, bool) else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(kind: type[Record]) -> tuple[tuple[str, str, type[Record] | None, bool], ...]:
     return tuple(
         (str(field.alias), name, *_inner(field.annotation)) for name, field in kind.model_fields.items()
@@ -55,14 +55,3 @@ def _inner(annotation: Any) -> tuple[type[Record] | None, bool]:
     if get_origin(annotation) is tuple:
         return _inner(get_args(annotation)[0])[0], True
     return None, False
-
-
-def texts(tree: Mapping[str, Any]) -> set[str]:
-    """一棵文字树的全部名称，用点连接；给参考页用。"""
-    found: set[str] = set()
-    for name, value in tree.items():
-        found.add(name)
-        inner = value[0] if isinstance(value, list) and value else value
-        if isinstance(inner, dict):
-            found |= {f"{name}.{each}" for each in texts(inner)}
-    return found
