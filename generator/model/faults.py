@@ -32,7 +32,8 @@ def _once(found: list[Finding], code: str) -> Iterator[Finding]:
 
 def _finding(error: Any, place: Place | None) -> Finding:
     code, message, remedy = _meaning(error)
-    return Finding(code, Severity.ERROR, message, place_of(error["input"]) or place, remedy)
+    own = error.get("ctx", {}).get("place") or place_of(error["input"])
+    return Finding(code, Severity.ERROR, message, own or place, remedy)
 
 
 def _meaning(error: Any) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, Place, Severity
 from generator.model.faults import findings as faults
-from generator.model.record import Record, suggestion
+from generator.model.record import Record
 from generator.model.unit import Unit
 from generator.model.values import MONEY_UNITS
 from generator.model.yearbook import YearBook
@@ -121,8 +121,8 @@ def _money_units(trees: Trees) -> tuple[dict[str, Decimal], tuple[Finding, ...]]
             units[name] = MONEY_UNITS[stated]
         elif stated is not None:
             place = place_of(stated)
-            remedy = suggestion(str(stated), MONEY_UNITS) or "写 元 或 万元"
-            found.append(Finding("M106", Severity.ERROR, f"金额单位不能是“{stated}”", place, remedy))
+            message = f"金额单位不能是“{stated}”"
+            found.append(Finding("M106", Severity.ERROR, message, place, "写 元 或 万元"))
     if len(set(units.values())) == 1:
         units[""] = next(iter(units.values()))
     return units, tuple(found)

@@ -1,11 +1,14 @@
 """部门整体绩效自评和项目支出绩效自评的形状，与四川省的自评表相同。"""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from generator.model.record import Record, named
 from generator.model.unit import Name, choice
-from generator.model.values import Amount, Measure, Percent, Prose, Proses, Score, YesNo
+from generator.model.values import Amount, Measure, Percent, Prose, Proses, Score, YesNo, fault
+from generator.source.text import Text
 
 
 class IndicatorNature(StrEnum):
@@ -42,7 +45,29 @@ class Progress(Record):
     november: Percent | None = None
 
 
-class Goal(Record):
+class Measured(Record):
+    """有指标性质、指标值、完成值的记录；定量的，两个值都要是数。"""
+
+    model_config = named("Measured")
+
+    nature: NatureName | None = None
+    target: Measure | None = None
+    unit: Prose | None = None
+    completed: Measure | None = None
+    counted_from: Prose | None = None
+
+    @model_validator(mode="after")
+    def _numbers_where_quantitative(self) -> Self:
+        if self.nature in (None, IndicatorNature.QUALITATIVE):
+            return self
+        for what, value in (("指标值", self.target), ("完成值", self.completed)):
+            if isinstance(value, Text):
+                message = f"指标性质是“{self.nature}”，{what}要写数，“{value}”不是"
+                raise fault(message, "只写数，单位写在“度量单位”里；说不成数的用“定性”", place=value.place)
+        return self
+
+
+class Goal(Measured):
     """部门整体的一个绩效目标。"""
 
     model_config = named("Goal")
@@ -50,11 +75,6 @@ class Goal(Record):
     category: Prose | None = None
     indicator_type: Prose | None = None
     name: Prose
-    nature: NatureName | None = None
-    target: Measure | None = None
-    unit: Prose | None = None
-    completed: Measure | None = None
-    counted_from: Prose | None = None
     note: Prose | None = None
 
 
@@ -87,7 +107,7 @@ class FundSplit(Record):
     other: Amount | None = None
 
 
-class Indicator(Record):
+class Indicator(Measured):
     """一个绩效指标。"""
 
     model_config = named("Indicator")
@@ -96,10 +116,6 @@ class Indicator(Record):
     second: Prose | None = None
     third: Prose
     nature: NatureName
-    target: Measure | None = None
-    unit: Prose | None = None
-    completed: Measure | None = None
-    counted_from: Prose | None = None
     weight: Score
     score: Score | None = None
     score_reason: Prose | None = None

@@ -25,7 +25,7 @@ def choice(kind: type[StrEnum], **spellings: str) -> Reading:
         known = {str(member): member for member in kind} | {k: kind(v) for k, v in spellings.items()}
         if text not in known:
             hint = suggestion(text, [str(member) for member in kind])
-            raise fault(f"这里要写 {'、'.join(kind)} 之一，不是“{text}”", hint, "M105")
+            raise fault(f"不能写“{text}”，可写：{'、'.join(kind)}", hint, "M105")
         return known[text]
 
     return reading(chosen, enum=[str(member) for member in kind])

@@ -65,9 +65,15 @@ def reading(parse: Callable[[Any], Any], **json_schema: Any) -> Reading:
     return Reading(lambda value, _: parse(value), json_schema)
 
 
-def fault(message: str, remedy: str = "", code: str = "M103") -> PydanticCustomError:
-    """读不成一个值时给 pydantic 的错误；message、remedy 写给经办人，code 是发现的代码。"""
-    return PydanticCustomError("value", "{message}", {"message": message, "remedy": remedy, "code": code})
+def fault(
+    message: str, remedy: str = "", code: str = "M103", place: Place | None = None
+) -> PydanticCustomError:
+    """读不成一个值时给 pydantic 的错误；message、remedy 写给经办人，code 是发现的代码。
+
+    place 缺省是被校验的那个值的出处。
+    """
+    said = {"message": message, "remedy": remedy, "code": code, "place": place}
+    return PydanticCustomError("value", "{message}", said)
 
 
 def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +17,7 @@ from generator.source.text import Node, Sequence, Text, place_of, unfold
 
 MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
 
 
@@ -137,7 +140,9 @@ class _Builder:
         return Text("", place)
 
     def _pair(self, node: Node, key: Text, value: Any) -> None:
-        """记下一对；{决算数：1.12} 里的全角冒号在这里才看得出来。"""
+        """记下一对；{决算数：1.12} 里的全角冒号、{决算数: 1,835} 里的千分位逗号在这里才看得出来。"""
+        if value is None and _THOUSANDS.match(key) and _rejoined(node, key):
+            return
         name, colon, rest = key.replace("：", ":").partition(":")
         if colon and value is None:
             self._report("S112", f"“{name}”后面的冒号不对", key.place, _KEY_REMEDY)
@@ -164,6 +169,20 @@ class _Builder:
 
     def _report(self, code: str, message: str, place: Place | None, remedy: str) -> None:
         self.findings.append(error(code, message, place, remedy))
+
+
+def _rejoined(node: Node, key: Text) -> bool:
+    """花括号里的千分位逗号会把一个数拆成两半；key 紧接着前一个数就并回去，说并了没有。"""
+    last = next(reversed(node), Text())
+    before = node.get(last)
+    if not isinstance(before, Text) or not before[-1:].isdigit() or not before.place or not key.place:
+        return False
+    place, whole = before.place, f"{before.place.offending},{key.place.offending}"
+    start = (place.column or 1) - 1
+    if place.line != key.place.line or place.source_line[start : start + len(whole)] != whole:
+        return False
+    node[last] = Text(f"{before},{key}", replace(place, offending=whole))
+    return True
 
 
 def read_yaml(path: Path, shown: str = "") -> Loaded:

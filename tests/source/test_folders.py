@@ -82,7 +82,8 @@ def test_a_year_that_is_not_there_an_empty_folder_and_a_double_are_findings(tmp_
     (unit / "2025.yaml").touch()
     said = {year: str(year_files(unit, year)[1][0]) for year in (2022, 2024, 2025)}
     assert said == {
-        2022: "data/甲/2022：错误 S201 没有 2022 年度的材料；现有：2024、2025\n    办法：用 juesuan new 2022 甲 生成",
+        2022: "data/甲/2022：错误 S201 没有 2022 年度的材料；现有：2024、2025\n"
+        "    办法：用 juesuan new 2022 甲 生成",
         2024: "data/甲/2024：错误 S202 2024 年度的文件夹里没有 YAML 文件\n"
         "    办法：放进 决算.yaml 等文件，或用 juesuan new 生成",
         2025: "data/甲/2025.yaml：错误 S203 2025 年度既有文件 2025.yaml，又有文件夹 2025\n"

@@ -264,6 +264,13 @@ def test_every_value_and_key_remembers_its_place() -> None:
     assert str(tree["三公经费"].place) == "决算.yaml:2:3"
 
 
+def test_thousands_separators_within_braces_do_not_split_a_number() -> None:
+    tree = read("甲: {决算数: 1,835,400.37元, 上年数: 1,000, 批次: 20}\n").tree
+    assert tree == {"甲": {"决算数": "1,835,400.37元", "上年数": "1,000", "批次": "20"}}
+    assert [value.place.offending for value in tree["甲"].values()] == ["1,835,400.37元", "1,000", "20"]
+    assert read("甲: {决算数: 1, 835: }\n").tree == {"甲": {"决算数": "1", "835": None}}
+
+
 WORDS = st.text(alphabet=string.ascii_letters + string.digits + "甲乙丙，。“”（）", min_size=1, max_size=12)
 
 
