@@ -62,7 +62,9 @@ class Additions:
         name = next((known for known, content in self.parts.items() if content == data), "")
         if not name:
             folder = posixpath.dirname(self.assembly.main)
-            name = self.add_part(posixpath.join(folder, f"media/image{digest[:12]}.{extension}"), data, f"image/{extension}")
+            name = self.add_part(
+                posixpath.join(folder, f"media/image{digest[:12]}.{extension}"), data, f"image/{extension}"
+            )
         if (part, name) not in self._images:
             self._images[part, name] = self.relationships(part).add(_IMAGE, relative(part, name))
         return self._images[part, name]

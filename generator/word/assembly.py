@@ -128,11 +128,15 @@ class Assembly:
     def static_members(self, dynamic: frozenset[str]) -> list[Member]:
         """不随渲染变的成员，按原来的次序，新添的在后。"""
         rewritten = {name: _bytes_of(root) for name, root in self.changed.items()}
-        rewritten |= {relationships_part(part): each.to_xml().encode() for part, each in self.relations.items()}
+        rewritten |= {
+            relationships_part(part): each.to_xml().encode() for part, each in self.relations.items()
+        }
         rewritten[CONTENT_TYPES] = self.types.to_xml().encode()
         rewritten |= self.added
         kept = {name: member for name, member in self.package.members.items() if name not in self.dropped}
-        names = [name for name in (*kept, *(name for name in rewritten if name not in kept)) if name not in dynamic]
+        names = [
+            name for name in (*kept, *(name for name in rewritten if name not in kept)) if name not in dynamic
+        ]
         return [packed(name, rewritten[name], 6) if name in rewritten else kept[name] for name in names]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.word.ooxml import CELL, VAL, P, W, ancestor, detach, local
+from generator.word.ooxml import CELL, VAL, P, W, ancestor, blank, detach, local
 from generator.word.slots import (
     BLOCK_END,
     BLOCK_START,
@@ -102,11 +102,11 @@ def _property(cell: Element, name: str) -> Element:
     """tcPr 里的一个元素；没有就按次序添上。"""
     properties = cell.find(f"{W}tcPr")
     if properties is None:
-        properties = cell.makeelement(f"{W}tcPr", {}, nsmap=cell.nsmap)
+        properties = blank(cell, f"{W}tcPr")
         cell.insert(0, properties)
     found = properties.find(f"{W}{name}")
     if found is None:
-        found = properties.makeelement(f"{W}{name}", {}, nsmap=cell.nsmap)
+        found = blank(cell, f"{W}{name}")
         at = sum(local(child) in _BEFORE[name] for child in properties)
         properties.insert(at, found)
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from generator.word.ooxml import CELL, P, ROW, W14, W, ancestor, detach, parent_of, unwrap, within
+from generator.word.ooxml import CELL, ROW, W14, P, W, ancestor, detach, parent_of, unwrap, within
 
 if TYPE_CHECKING:
     from generator.word.ooxml import Element
@@ -68,7 +68,7 @@ def _open_inline_controls(root: Element) -> None:
     for control in within(root, _INLINE_CONTROL):
         content = control.find(f"{W}sdtContent")
         inline = ancestor(control, P) is not None and control.find(f".//{P}") is None
-        if inline and content is not None and _TAG_SIGN.search("".join(content.itertext())):
+        if inline and content is not None and _TAG_SIGN.search("".join(map(str, content.itertext()))):
             for child in [child for child in control if child is not content]:
                 control.remove(child)
             unwrap(content)

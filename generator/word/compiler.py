@@ -10,7 +10,7 @@ from jinja2 import DictLoader, TemplateSyntaxError
 from generator.word.assembly import Assembly
 from generator.word.emptiness import guard_emptiness
 from generator.word.environment import WordEnvironment, make_environment
-from generator.word.family import Family
+from generator.word.family import Family, Origin
 from generator.word.faults import TemplateError, refusal
 from generator.word.grafting import graft
 from generator.word.numbering import Scopes
@@ -67,20 +67,27 @@ class Program:
         return None
 
 
-def compile_template(  # noqa: PLR0913
-    key: Any,
-    data: bytes,
-    file: str,
-    library: Library,
-    filters: Mapping[str, Callable[..., Any]],
-    tests: Mapping[str, Callable[..., Any]],
-    names: Mapping[str, Any],
-) -> Program:
+@dataclass(frozen=True, slots=True)
+class Extensions:
+    """调用者给模板添的过滤器、判断、全局名。"""
+
+    filters: Mapping[str, Callable[..., Any]]
+    tests: Mapping[str, Callable[..., Any]]
+    names: Mapping[str, Any]
+
+    def environment(self) -> WordEnvironment:
+        """装上它们的环境，界符是引擎自用的。"""
+        names = {**self.names, "__colour__": _colour}
+        environment = make_environment(self.filters, self.tests, names)
+        _set_delimiters(environment)
+        return environment
+
+
+def compile_template(origin: Origin, library: Library, extensions: Extensions) -> Program:
     """编译一份模板；有错则抛 TemplateError，带着全部发现。"""
-    environment = make_environment(filters, tests, {**names, "__colour__": _colour})
-    _set_delimiters(environment)
+    environment = extensions.environment()
     family = Family(library)
-    main = family.load(key, data, file)
+    main = family.load(origin.key, origin.data, origin.file)
     findings = [*family.findings]
     for slot in family.slots:
         findings += check_syntax(slot, environment)
@@ -99,7 +106,9 @@ def _set_delimiters(environment: WordEnvironment) -> None:
 
 def _in_order(findings: list[Finding], family: Family) -> tuple[Finding, ...]:
     """按在模板里的先后；同一处的只说一次。"""
-    order = {(slot.file, slot.where, slot.raw): number for number, slot in reversed(list(enumerate(family.slots)))}
+    order = {
+        (slot.file, slot.where, slot.raw): number for number, slot in reversed(list(enumerate(family.slots)))
+    }
 
     def position(finding: Finding) -> int:
         place = finding.place

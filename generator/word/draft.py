@@ -10,7 +10,7 @@ from generator.word.cells import apply_cell_words
 from generator.word.cleaning import clean
 from generator.word.fields import mark_identifiers, mark_sequences
 from generator.word.hoisting import Hoisting
-from generator.word.ooxml import ID, R_ID, C, W, WP, R_URI, ancestor, parent_of
+from generator.word.ooxml import ID, R_ID, R_URI, WP, C, W, ancestor, parent_of
 from generator.word.package import Package, require_transitional
 from generator.word.paragraphs import Reader
 from generator.word.places import Addresses
@@ -143,7 +143,9 @@ class Draft:
         folder = self.package.main.rpartition("/")[0]
         return f"{folder}/" if folder else ""
 
-    def _bind_charts(self, root: Element, addresses: Addresses, charts: dict[str, tuple[str, Element]]) -> None:
+    def _bind_charts(
+        self, root: Element, addresses: Addresses, charts: dict[str, tuple[str, Element]]
+    ) -> None:
         """替代文字写着“图：表达式”的图表，关系编号换成取图的调用。"""
         for properties in list(root.iter(f"{WP}docPr")):
             found = _CHART_TEXT.fullmatch(properties.get("descr", ""))

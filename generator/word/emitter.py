@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Emit = Callable[[Any, int], str]
 
-_SPECIAL: Final = re.compile("[&<>\"\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
+_SPECIAL: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]').search
 _FORBIDDEN: Final = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS: Final = re.compile("[\n\t\f\a]")
 _ESCAPES: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}

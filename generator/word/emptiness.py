@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from generator.word import marks
-from generator.word.ooxml import CELL, P, ROW, TABLE, W, within
+from generator.word.ooxml import CELL, ROW, TABLE, P, W, within
 from generator.word.slots import CLOSERS, OPENERS, is_marker
 
 if TYPE_CHECKING:
     from generator.word.ooxml import Element
     from generator.word.slots import Slots
 
-_NEED_PARAGRAPH: Final = (CELL, *(f"{W}{name}" for name in ("txbxContent", "hdr", "ftr", "footnote", "comment")))
+_NEED_PARAGRAPH: Final = (
+    CELL,
+    *(f"{W}{name}" for name in ("txbxContent", "hdr", "ftr", "footnote", "comment")),
+)
 
 
 def guard_emptiness(root: Element, slots: Slots) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.word.draft import BoundChart, Draft
 from generator.word.faults import TemplateError, suggest
-from generator.word.ooxml import P, TABLE, W
+from generator.word.ooxml import TABLE, P, W
 from generator.word.package import Package
 from generator.word.slots import BLOCK_END, BLOCK_START, CLOSERS, OPENERS, Slot, Slots, is_marker, markers
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.word.library import Library
     from generator.word.ooxml import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """一份模板从哪里来：key 是 Library 认得的凭据，file 用在报错里。"""
+
+    key: Any
+    data: bytes
+    file: str
 
 
 @dataclass(slots=True)
@@ -33,7 +42,7 @@ class Family:
 
     def load(self, key: Any, data: bytes, file: str) -> Draft:
         """读一份模板和它牵出的；文件本身不能用则抛 TemplateError。"""
-        return self._load(key, data, file, ())
+        return self._load(Origin(key, data, file), ())
 
     def root_of(self, draft: Draft) -> Draft:
         """最上级。"""
@@ -41,12 +50,19 @@ class Family:
             draft = self.parents[draft.number]
         return draft
 
-    def _load(self, key: Any, data: bytes, file: str, trail: tuple[Any, ...]) -> Draft:
+    def _load(self, origin: Origin, trail: tuple[Any, ...]) -> Draft:
+        key, file = origin.key, origin.file
         known = next((draft for draft in self.drafts if draft.key == key), None)
         if known is not None:
             return known
         draft = Draft(
-            key, file, str(len(self.drafts)), Package(data, file), self.slots, self.findings, self.charts
+            key,
+            file,
+            str(len(self.drafts)),
+            Package(origin.data, file),
+            self.slots,
+            self.findings,
+            self.charts,
         )
         self.drafts.append(draft)
         draft.prepare()
@@ -89,7 +105,7 @@ class Family:
             self.findings.append(slot.finding("W114", f"“{name}”又绕回到自己，没有尽头"))
             return None
         try:
-            return self._load(key, data, _file_name(key, name), trail)
+            return self._load(Origin(key, data, _file_name(key, name)), trail)
         except TemplateError as error:
             self.findings += error.findings
             return None
@@ -166,5 +182,3 @@ def _quoted(slot: Slot) -> str | None:
 
 def _file_name(key: Any, name: str) -> str:
     return str(getattr(key, "name", None) or f"{name}.docx")
-
-

@@ -17,7 +17,7 @@ class TemplateError(MaterialError):
 
 
 def fault(  # noqa: PLR0913
-    code: str, message: str, file: str, where: str = "", offending: str = "", remedy: str = ""
+    code: str, message: str, file: str, *, where: str = "", offending: str = "", remedy: str = ""
 ) -> Finding:
     """造一处错误。offending 是标签原文；W1xx 写法，W2xx 文件，W3xx 渲染。"""
     place = Place(file=file, where=where, offending=offending)

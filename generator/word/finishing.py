@@ -145,14 +145,15 @@ class Finishing:
 
     def _note_end(self, index: str) -> str:
         number = self._open[f"k标记{index}"]
-        self.notes.setdefault("comments", []).append(self._comment_xml(number, self._additions.notes[int(index)]))
-        return (
-            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
+        self.notes.setdefault("comments", []).append(
+            self._comment_xml(number, self._additions.notes[int(index)])
         )
+        return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'
 
     def _comment_xml(self, number: str, note: str) -> str:
         body = "".join(
-            f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in note.split("\n")
+            f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+            for line in note.split("\n")
         )
         return f'<w:comment w:id="{number}" w:author="{_AUTHOR}" w:initials="决">{body}</w:comment>'
 
@@ -203,5 +204,3 @@ def chinese_number(number: int) -> str:
     tens, ones = divmod(number, 10)
     head = "" if tens == 0 else ("十" if tens == 1 else f"{_DIGITS[tens]}十")
     return head + (_DIGITS[ones] if ones else "")
-
-

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.word.numbering_definitions import adopt_numbering, renumber
-from generator.word.ooxml import R_URI, VAL, W, detach
-from generator.word.relationships import Relationships, relative, resolve
+from generator.word.ooxml import R_URI, VAL, W, attributes_of, detach
+from generator.word.relationships import relative, resolve
 from generator.word.styles import restyle
 
 if TYPE_CHECKING:
     from generator.word.assembly import Assembly
     from generator.word.draft import Draft
     from generator.word.ooxml import Element
+    from generator.word.relationships import Relationship
 
 
 def graft(draft: Draft, assembly: Assembly) -> None:
@@ -36,32 +38,34 @@ def graft(draft: Draft, assembly: Assembly) -> None:
 
 
 def _move_relationships(draft: Draft, assembly: Assembly) -> None:
-    _rewrite(draft.main, draft, draft.package.main, assembly, assembly.main)
-    for kind, (part, _) in draft.note_roots.items():
-        target = assembly.single(kind)
-        for (note_kind, _), note in draft.notes.items():
-            if note_kind == kind and target:
-                _rewrite(note, draft, part, assembly, target)
+    _Mover(draft, assembly, draft.package.main, assembly.main).move(draft.main)
+    for (kind, _), note in draft.notes.items():
+        host = assembly.single(kind) or assembly.new_main_part(kind)
+        _Mover(draft, assembly, draft.note_roots[kind][0], host).move(note)
 
 
-def _rewrite(tree: Element, draft: Draft, part: str, assembly: Assembly, host: str) -> None:
-    """tree 里的关系编号换成 host 的；指着的部件搬进来。"""
-    source = draft.package.relationships(part)
-    moved: dict[str, str] = {}
-    for node in tree.iter():
-        for name, value in node.attrib.items() if isinstance(node.tag, str) else ():
-            if str(name).startswith(f"{{{R_URI}}}") and str(value) in source.entries:
-                identifier = str(value)
-                moved[identifier] = moved.get(identifier) or _move(identifier, source, draft, part, assembly, host)
-                node.set(name, moved[identifier])
+@dataclass(slots=True)
+class _Mover:
+    """把 draft 的部件 part 里的树搬到 assembly 的部件 host：关系编号换成 host 的，指着的部件带上。"""
 
+    draft: Draft
+    assembly: Assembly
+    part: str
+    host: str
 
-def _move(  # noqa: PLR0913
-    identifier: str, source: Relationships, draft: Draft, part: str, assembly: Assembly, host: str
-) -> str:
-    entry = source.entries[identifier]
-    relations = assembly.relationships(host)
-    if entry.external or resolve(part, entry.target) not in draft.package:
-        return relations.add(entry.type, entry.target, external=entry.external)
-    name = assembly.copy_part(draft, resolve(part, entry.target))
-    return relations.add(entry.type, relative(host, name))
+    def move(self, tree: Element) -> None:
+        source = self.draft.package.relationships(self.part)
+        moved: dict[str, str] = {}
+        for node in tree.iter():
+            for name, value in attributes_of(node).items() if isinstance(node.tag, str) else ():
+                if name.startswith(f"{{{R_URI}}}") and value in source.entries:
+                    moved[value] = moved.get(value) or self._relationship(source.entries[value])
+                    node.set(name, moved[value])
+
+    def _relationship(self, entry: Relationship) -> str:
+        relations = self.assembly.relationships(self.host)
+        target = resolve(self.part, entry.target)
+        if entry.external or target not in self.draft.package:
+            return relations.add(entry.type, entry.target, external=entry.external)
+        name = self.assembly.copy_part(self.draft, target)
+        return relations.add(entry.type, relative(self.host, name))

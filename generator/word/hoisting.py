@@ -6,7 +6,19 @@ import copy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from generator.word.ooxml import CELL, P, ROW, TABLE, W, ancestor, detach, local, parent_of
+from generator.word.ooxml import (
+    CELL,
+    ROW,
+    TABLE,
+    P,
+    W,
+    ancestor,
+    attributes_of,
+    blank,
+    detach,
+    local,
+    parent_of,
+)
 from generator.word.slots import Slots, is_marker, markers
 from generator.word.structure import INLINE, Group, Pairing, common_ancestor, inside_paragraph
 
@@ -18,7 +30,14 @@ _CONTENT: Final = tuple(
     f"{W}{name}"
     for name in (
         *("drawing", "pict", "object", "br", "cr", "tab", "ptab", "sym", "fldChar", "fldSimple", "instrText"),
-        *("footnoteReference", "endnoteReference", "commentReference", "pgNum", "annotationRef", "footnoteRef"),
+        *(
+            "footnoteReference",
+            "endnoteReference",
+            "commentReference",
+            "pgNum",
+            "annotationRef",
+            "footnoteRef",
+        ),
     )
 )
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}*"
@@ -134,7 +153,7 @@ class Hoisting:
 
 def _split(paragraph: Element, node: Element) -> None:
     """{%p … %} 旁边有字：从标签处把段落分成两段，空的一半不要。"""
-    first = paragraph.makeelement(P, dict(paragraph.attrib), nsmap=paragraph.nsmap)
+    first = blank(paragraph, P, attributes_of(paragraph))
     properties = paragraph.find(f"{W}pPr")
     if properties is not None:
         first.append(copy.deepcopy(properties))

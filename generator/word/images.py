@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 EMU_PER_MM: Final = 36000
 _EMU_PER_PIXEL: Final = 9525
 _PICTURE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-_JPEG_FRAMES: Final = frozenset({*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)})
+_JPEG_FRAMES: Final = frozenset(
+    {*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)}
+)
 
 
 def measure(data: bytes) -> tuple[str, int, int]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.word import marks
-from generator.word.ooxml import TABLE, VAL, P, W, local
+from generator.word.ooxml import TABLE, VAL, P, W, blank, local
 from generator.word.slots import CLOSERS, OPENERS, is_marker
 
 if TYPE_CHECKING:
@@ -108,15 +108,15 @@ def _loops(root: Element, slots: Slots) -> Iterator[_Loop]:
 def _set_number(paragraph: Element, number: str, level: str) -> None:
     properties = paragraph.find(f"{W}pPr")
     if properties is None:
-        properties = paragraph.makeelement(f"{W}pPr", {}, nsmap=paragraph.nsmap)
+        properties = blank(paragraph, f"{W}pPr")
         paragraph.insert(0, properties)
     holder = properties.find(f"{W}numPr")
     if holder is None:
-        holder = properties.makeelement(f"{W}numPr", {}, nsmap=paragraph.nsmap)
+        holder = blank(properties, f"{W}numPr")
         properties.insert(sum(local(child) in _BEFORE_NUMBERING for child in properties), holder)
     for name, value in ((_LEVEL, level), (_NUM_ID, number)):
         child = holder.find(name)
         if child is None:
-            child = holder.makeelement(name, {}, nsmap=paragraph.nsmap)
+            child = blank(holder, name)
             holder.insert(0 if name == _LEVEL else len(holder), child)
         child.set(VAL, value)

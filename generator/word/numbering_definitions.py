@@ -44,7 +44,9 @@ def _starts(abstract: Element | None) -> list[tuple[str, str]]:
     return found or [("0", "1")]
 
 
-def adopt_numbering(root: Element, other: Element | None, used: set[str], style_map: dict[str, str]) -> dict[str, str]:
+def adopt_numbering(
+    root: Element, other: Element | None, used: set[str], style_map: dict[str, str]
+) -> dict[str, str]:
     """把 other 里用到的编号并进 root；给出 other 的编号 → root 的编号。同一定义（nsid 相同）的合用。"""
     mapping: dict[str, str] = {}
     for node in () if other is None else other.iterfind(_NUM):

@@ -69,6 +69,17 @@ def parent_of(element: Element) -> Element:
     return parent
 
 
+def blank(like: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
+    """与 like 用同样命名空间前缀的新元素。"""
+    prefixes = {prefix: uri for prefix, uri in like.nsmap.items() if prefix}
+    return etree.Element(tag, attributes or {}, nsmap=prefixes)
+
+
+def attributes_of(element: Element) -> dict[str, str]:
+    """元素的属性，抄一份。"""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
 def detach(element: Element) -> None:
     """从树上取下，尾随的文字留在原处。"""
     parent = parent_of(element)

@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from generator.word.ooxml import TEXT, XML_SPACE, A, P, W, detach, local, parent_of
+from generator.word.ooxml import TEXT, XML_SPACE, A, P, W, attributes_of, blank, detach, local, parent_of
 from generator.word.slots import Slot, Slots, is_marker, marker, slot_for, token
 from generator.word.tags import scan
 
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _PARAGRAPHS: Final = (P, f"{A}p")
 _TEXTS: Final = frozenset({TEXT, f"{A}t"})
 _SEPARATORS: Final = {f"{W}{name}": "\n" for name in ("tab", "br", "cr", "ptab")} | {f"{A}br": "\n"}
-_CLOSED: Final = frozenset({"p", "txbxContent", "drawing", "pict", "object", "AlternateContent", "rPr", "pPr"})
+_CLOSED: Final = frozenset(
+    {"p", "txbxContent", "drawing", "pict", "object", "AlternateContent", "rPr", "pPr"}
+)
 _INSTRUCTION: Final = f"{W}instrText"
 _SKIPPED: Final = frozenset({*_TEXTS, _INSTRUCTION})
 _SIGNS: Final = ("{{", "{%", "｛", "{％", "{＃", "{#")
@@ -73,7 +75,11 @@ class Reader:
 
     def _split(self, run: Element) -> None:
         """run 里若有语句，切成几个，语句升到 run 之间；空了的 run 去掉。"""
-        lifted = [node for node in run.iter() if is_marker(node) and self.slots.of(node).kind in {"control", "block"}]
+        lifted = [
+            node
+            for node in run.iter()
+            if is_marker(node) and self.slots.of(node).kind in {"control", "block"}
+        ]
         if lifted:
             for piece in _cut(run, set(lifted)):
                 run.addprevious(piece)
@@ -130,7 +136,11 @@ def _place(pieces: list[tuple[Element, str]], tags: list[Tag], numbers: list[int
     for node, text in pieces:
         begin, end = offset, offset + len(text)
         offset = end
-        over = [(tag, number) for tag, number in zip(tags, numbers, strict=True) if tag.start < end and tag.end > begin]
+        over = [
+            (tag, number)
+            for tag, number in zip(tags, numbers, strict=True)
+            if tag.start < end and tag.end > begin
+        ]
         if not over:
             continue
         if node.tag in _SEPARATORS:
@@ -183,7 +193,7 @@ def _cut(run: Element, lifted: set[Element]) -> list[Element]:
 
 
 def _like(run: Element) -> Element:
-    twin = run.makeelement(run.tag, dict(run.attrib), nsmap=run.nsmap)
+    twin = blank(run, run.tag, attributes_of(run))
     for child in run:
         if local(child) == "rPr":
             twin.append(copy.deepcopy(child))
@@ -208,6 +218,6 @@ def _cut_text(node: Element, lifted: set[Element]) -> Iterator[Element]:
 
 
 def _text_like(node: Element, text: str | None) -> Element:
-    twin = node.makeelement(node.tag, dict(node.attrib), nsmap=node.nsmap)
+    twin = blank(node, node.tag, attributes_of(node))
     twin.text = text
     return twin

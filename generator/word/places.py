@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from generator.word.ooxml import CELL, P, ROW, TABLE, A, W, local
+from generator.word.ooxml import CELL, ROW, TABLE, A, P, W, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

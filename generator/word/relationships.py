@@ -69,8 +69,8 @@ class Relationships:
     def to_xml(self) -> str:
         """写成 .rels 的全文。"""
         body = "".join(
-            f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)} Target={quoteattr(each.target)}"
-            f"{_EXTERNAL if each.external else ''}/>"
+            f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)}"
+            f" Target={quoteattr(each.target)}{_EXTERNAL if each.external else ''}/>"
             for each in self.entries.values()
         )
         return f'{DECLARATION}<Relationships xmlns="{PACKAGE_URI}/relationships">{body}</Relationships>'
@@ -86,7 +86,9 @@ class ContentTypes:
     @classmethod
     def parse(cls, xml: etree._Element) -> ContentTypes:
         """读 [Content_Types].xml 的树。"""
-        defaults = {node.get("Extension", "").lower(): node.get("ContentType", "") for node in xml.iter(_DEFAULT)}
+        defaults = {
+            node.get("Extension", "").lower(): node.get("ContentType", "") for node in xml.iter(_DEFAULT)
+        }
         overrides = {node.get("PartName", ""): node.get("ContentType", "") for node in xml.iter(_OVERRIDE)}
         return cls(defaults, overrides)
 

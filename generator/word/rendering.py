@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import decimal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 
 from generator.word.additions import Additions, Mark
@@ -15,6 +14,7 @@ from generator.word.emitter import make_emit
 from generator.word.faults import TemplateError, fault
 from generator.word.finishing import Finishing
 from generator.word.limits import LimitError
+from generator.word.reasons import explain
 from generator.word.relationships import CONTENT_TYPES, relationships_part
 from generator.word.undefined import MissingNameError
 from generator.word.zip_writer import packed, write_archive
@@ -27,6 +27,15 @@ if TYPE_CHECKING:
     from generator.word.source import Spot
 
 Pages = Mapping[str, str] | Sequence[str]
+
+_CODES: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...]] = (
+    (MissingNameError, "W301"),
+    (UndefinedError, "W302"),
+    (ZeroDivisionError, "W303"),
+    ((LimitError, RecursionError), "W306"),
+    (SecurityError, "W305"),
+)
+"""异常 → 发现的代码；此外都是 W304（算不出来）。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,11 @@ def _write(program: Program, values: Mapping[str, Any], additions: Additions) ->
     context = program.environment.get_template(program.main).new_context(given)
     template = program.environment.get_template(program.main)
     texts = {main: finishing.finish("".join(template.root_render_func(context)))}
-    given |= {name: context.vars[name] for name in context.exported_vars if context.vars.get(name, missing) is not missing}
+    given |= {
+        name: context.vars[name]
+        for name in context.exported_vars
+        if context.vars.get(name, missing) is not missing
+    }
     for part, name in program.parts.items():
         template = program.environment.get_template(name)
         texts[part] = finishing.finish("".join(template.root_render_func(template.new_context(given))))
@@ -83,11 +96,14 @@ def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> b
     members = [member for member in program.members if member.name not in contents]
     dynamic = [packed(name, content) for name, content in contents.items()]
     first = [member for member in (*dynamic, *members) if member.name == CONTENT_TYPES]
-    return write_archive((*first, *(member for member in (*members, *dynamic) if member.name != CONTENT_TYPES)))
+    return write_archive(
+        (*first, *(member for member in (*members, *dynamic) if member.name != CONTENT_TYPES))
+    )
 
 
 def _explain(program: Program, error: Exception) -> Finding:
-    code, message, remedy = _reason(error)
+    code = next((code for kinds, code in _CODES if isinstance(error, kinds)), "W304")
+    message, remedy = explain(error)
     spot = _spot_of(program, error.__traceback__)
     if spot is None:
         return fault(code, message, program.assembly.base.file, remedy=remedy)
@@ -103,29 +119,6 @@ def _spot_of(program: Program, trace: TracebackType | None) -> Spot | None:
             found = program.spot(template.get_corresponding_lineno(trace.tb_lineno)) or found
         trace = trace.tb_next
     return found
-
-
-def _reason(error: Exception) -> tuple[str, str, str]:
-    if isinstance(error, MissingNameError):
-        available = "、".join(error.available[:12])
-        return "W301", str(error), "" if error.suggestion else (f"这里有：{available}" if available else "")
-    if isinstance(error, LimitError):
-        return "W306", str(error), "检查循环和运算"
-    if isinstance(error, SecurityError):
-        return "W305", str(error), ""
-    if isinstance(error, ZeroDivisionError | decimal.DivisionByZero | decimal.DivisionUndefined):
-        return "W303", "除数为零", "先用 {% if %} 判断除数是不是零"
-    if isinstance(error, decimal.InvalidOperation):
-        return "W304", "这些值不能这样算", ""
-    if isinstance(error, RecursionError):
-        return "W306", "套得太深，没有尽头", "检查互相调用的宏、互相包含的文件"
-    return "W304", _type_reason(error), ""
-
-
-def _type_reason(error: Exception) -> str:
-    said = str(error)
-    chinese = any("\u4e00" <= character <= "\u9fff" for character in said)
-    return said if chinese else f"这个式子算不出来（{type(error).__name__}: {said}）"
 
 
 __all__ = ["Mark", "Pages", "Rendering", "render"]

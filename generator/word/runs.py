@@ -30,7 +30,6 @@ class Look:
     breakable 是说这里能不能另起一段，notable 是说能不能挂批注（文本框里不能）。
     """
 
-
     before: str = ""
     after: str = ""
     paragraph: str = ""

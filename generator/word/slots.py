@@ -39,7 +39,7 @@ KEYWORDS: Final = (*OPENERS, *CLOSERS, *MIDDLES, *STANDALONE, *CELL_WORDS)
 
 _SUPER: Final = re.compile(r"super\s*\(\s*\)")
 _TARGET: Final = "t"
-_TOKEN: Final = "\ue000{}\ue001"
+_IN_ATTRIBUTE: Final = "\ue000{}\ue001"
 PLACEHOLDER: Final = re.compile(r"<\?t (\d+)\?>|\ue000(\d+)\ue001")
 
 
@@ -72,7 +72,7 @@ class Slot:
 
     def finding(self, code: str, message: str, remedy: str = "") -> Finding:
         """就这一处报一个错。"""
-        return fault(code, message, self.file, self.where, self.raw, remedy)
+        return fault(code, message, self.file, where=self.where, offending=self.raw, remedy=remedy)
 
 
 @dataclass(slots=True)
@@ -122,7 +122,7 @@ def marker(number: int) -> etree._Element:
 
 def token(number: int) -> str:
     """号 → 放在属性里的占位文字。"""
-    return _TOKEN.format(number)
+    return _IN_ATTRIBUTE.format(number)
 
 
 def is_marker(node: etree._Element) -> bool:

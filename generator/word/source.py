@@ -80,7 +80,9 @@ class _Writer:
 
     def looks(self, root: Element) -> None:
         slots = self._sources.slots
-        self._looks |= {int(node.text or 0): look_of(node) for node in markers(root) if slots.of(node).kind == "text"}
+        self._looks |= {
+            int(node.text or 0): look_of(node) for node in markers(root) if slots.of(node).kind == "text"
+        }
 
     def xml(self, text: str) -> None:
         position = 0

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.word.faults import suggest
-from generator.word.ooxml import CELL, CONTAINERS, P, ROW, TABLE, ancestor, local, parent_of
+from generator.word.ooxml import CELL, CONTAINERS, ROW, TABLE, P, ancestor, local, parent_of
 from generator.word.slots import (
     CELL_WORDS,
     CLOSERS,

@@ -30,7 +30,9 @@ class Styles:
     def outline_level(self, paragraph: Element) -> int | None:
         """段落的大纲级别，0 是一级标题；不是标题则为 None。"""
         direct = paragraph.find(f"{W}pPr/{W}outlineLvl")
-        node = direct if direct is not None else self._inherited(_style_of(paragraph), f"{W}pPr/{W}outlineLvl")
+        node = (
+            direct if direct is not None else self._inherited(_style_of(paragraph), f"{W}pPr/{W}outlineLvl")
+        )
         level = int(node.get(VAL, "9")) if node is not None else 9
         return level if level < 9 else None
 
@@ -68,7 +70,8 @@ class Styles:
 
     def _append(self, node: Element, mapping: dict[str, str]) -> None:
         node.set(_STYLE_ID, mapping[node.get(_STYLE_ID, "")])
-        node.attrib.pop(f"{W}default", None)
+        if f"{W}default" in node.attrib:
+            del node.attrib[f"{W}default"]
         for reference in _REFERENCES:
             target = node.find(f"{W}{reference}")
             if target is not None:

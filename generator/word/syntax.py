@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, TemplateSyntaxError
 
 from generator.word.dialect import DialectError
+from generator.word.reasons import explain
 from generator.word.slots import BLOCK_END, BLOCK_START, MIDDLES, OPENERS, VARIABLE_START, Slot
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ _WHOLE: Final = {
     "elif": f"{BLOCK_START} if 1 {BLOCK_END}%s{BLOCK_START} endif {BLOCK_END}",
     "else": f"{BLOCK_START} if 1 {BLOCK_END}%s{BLOCK_START} endif {BLOCK_END}",
 }
-_REASONS: Final = (
-    (re.compile(r"expected token '(.+?)', got '(.+?)'"), "这里应当是“{0}”，却是“{1}”"),
-    (re.compile(r"unexpected '(.+?)'"), "多了“{0}”，或它前面缺了东西"),
-    (re.compile(r"unexpected char (.+?) at"), "这里不能有字符 {0}"),
-    (re.compile(r"[Uu]nexpected end of template|unexpected end of"), "没有写完"),
-    (re.compile(r"Expected an expression, got 'end of"), "没有写完，缺了内容"),
-    (re.compile(r"can't assign to '(.+?)'"), "“{0}”不能当名称用"),
-    (re.compile(r"invalid syntax for function call"), "括号里的写法不对"),
-)
-_TOKENS: Final = {"end of print statement": "标签结尾", "end of statement block": "标签结尾", "integer": "整数"}
 
 
 def check_syntax(slot: Slot, environment: Environment) -> Iterator[Finding]:
@@ -42,7 +32,8 @@ def check_syntax(slot: Slot, environment: Environment) -> Iterator[Finding]:
         for refusal in error.refusals:
             yield slot.finding("W116", refusal.message, refusal.remedy)
     except TemplateSyntaxError as error:
-        yield slot.finding("W104", f"标签写得不对：{_reason(error.message or '')}", "对照“模板写法”改正")
+        message, remedy = explain(error)
+        yield slot.finding("W104", f"标签写得不对：{message}", remedy or "对照“模板写法”改正")
 
 
 def _complete(slot: Slot) -> str:
@@ -57,10 +48,3 @@ def _complete(slot: Slot) -> str:
     if word in MIDDLES:
         return _WHOLE[word] % slot.source
     return slot.source if word in {"", "include", "extends"} else ""
-
-
-def _reason(message: str) -> str:
-    for pattern, reason in _REASONS:
-        if found := pattern.search(message):
-            return reason.format(*(_TOKENS.get(each, each) for each in found.groups()))
-    return message

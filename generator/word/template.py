@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import meta, nodes
 
-from generator.word.compiler import Program, compile_template
+from generator.word.compiler import Extensions, Program, compile_template
+from generator.word.family import Origin
 from generator.word.library import FolderLibrary, Library
 from generator.word.rendering import Pages, Rendering, render
 
@@ -36,13 +37,9 @@ class Template:
         data = source if isinstance(source, bytes) else Path(source).read_bytes()
         self.name = name or (path.name if path else "模板.docx")
         self._program: Program = compile_template(
-            path if key is None else key,
-            data,
-            self.name,
+            Origin(path if key is None else key, data, self.name),
             library or FolderLibrary(),
-            filters or {},
-            tests or {},
-            globals or {},
+            Extensions(filters or {}, tests or {}, globals or {}),
         )
 
     @property
