@@ -164,7 +164,7 @@ def _unknown(lineno: int, what: str, name: str, known: Mapping[str, object]) -> 
 
 def _file_refusal(node: nodes.Extends | nodes.Include) -> Refusal | None:
     if not (isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)):
-        return Refusal(node.lineno, "模板名要直接写出来，用引号括住", "如 {% include \"自评表\" %}")
+        return Refusal(node.lineno, "模板名要直接写出来，用引号括住", '如 {% include "自评表" %}')
     if isinstance(node, nodes.Include) and (node.ignore_missing or not node.with_context):
         return Refusal(node.lineno, "{% include %} 只写模板名，不带 ignore missing、without context")
     return None
