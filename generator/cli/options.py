@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     Command = Callable[..., Any]
 
 
-class _Year(click.ParamType):  # type: ignore[type-arg]  # 旧版 click 的 ParamType 不带类型参数
+class Year(click.ParamType):  # type: ignore[type-arg]  # 旧版 click 的 ParamType 不带类型参数
+    """四位年度，“2024年”也认得。"""
+
     name = "年度"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """不是 2000 至 2099 的四位数，报用法错误。"""
         text = str(value).removesuffix("年度").removesuffix("年")
         if not (text.isascii() and text.isdigit() and 2000 <= int(text) <= 2099):
             _refuse(f"“{value}”不是年度；写四位数字，如 2024", ctx)
@@ -31,7 +34,7 @@ def _refuse(message: str, context: click.Context | None) -> NoReturn:
     raise click.UsageError(message, context)
 
 
-year_argument = click.argument("year", metavar="年度", type=_Year())
+year_argument = click.argument("year", metavar="年度", type=Year())
 unit_argument = click.argument("unit", metavar="单位")
 _units_argument = click.argument("units", metavar="[单位]…", nargs=-1)
 

@@ -1,0 +1,87 @@
+"""模板的检查：照它所在的那一级找上家、用语和词表，错处一次说全。"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from generator.api.outputs import replace_atomically
+from generator.documents import names as template_names
+from generator.documents import plan
+from generator.documents.library import ChainLibrary
+from generator.documents.profile import COMMON
+from generator.documents.wording import wording_findings, wording_of
+from generator.errors import JuesuanError
+from generator.phrases import make_filters
+from generator.word.annotate import annotate
+from generator.word.lint import lint as lint_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from generator.api.workspace import Workspace
+    from generator.documents import Profile, TemplateName
+    from generator.findings import Finding
+
+__all__ = ["annotated", "lint", "template_names"]
+
+
+def lint(workspace: Workspace, path: Path, year: int) -> tuple[Finding, ...]:
+    """检查一份模板连同它的上家，按在文中的先后返回全部毛病；year 决定上家用哪一年的表样。
+
+    path 在模板文件夹里，就照它那一级的地区找上家；不在，就当作“通用”之下的一份。
+    """
+    chosen = plan(workspace.template_dirs, _region(workspace, path), year)
+    profile = chosen.profile
+    filters, tests = make_filters(wording_of(profile.wording_files))
+    found = lint_file(
+        path,
+        library=ChainLibrary(profile),
+        names=_vocabulary(template_names(year=year)),
+        filters=filters,
+        tests=tests,
+        key=_key(profile, path),
+    )
+    return (*chosen.findings, *wording_findings(profile.wording_files), *found)
+
+
+def annotated(path: Path, findings: tuple[Finding, ...]) -> Path:
+    """在 path 旁边另存一份加了批注的“……（批注）.docx”，返回它；写不进抛 JuesuanError。"""
+    target = path.with_name(f"{path.stem}（批注）{path.suffix}")
+    try:
+        replace_atomically(target, annotate(path, findings))
+    except OSError as error:
+        raise JuesuanError(f"写不了“{target}”（{error.strerror or error}），关掉它再试。") from error
+    return target
+
+
+def _region(workspace: Workspace, path: Path) -> str:
+    """path 在哪一级：四川省/广元市；在“通用”里或不在模板文件夹里为空。"""
+    folder = path.resolve().parent
+    for root in workspace.template_dirs:
+        if folder.is_relative_to(root.resolve()):
+            level = folder.relative_to(root.resolve()).as_posix()
+            return "" if level in {".", COMMON} else level
+    return ""
+
+
+def _key(profile: Profile, path: Path) -> str:
+    """模板库认得它的那个键；不在方案里的用路径。"""
+    same = (file.key for file in _files(profile) if file.path.resolve() == path.resolve())
+    return next(same, str(path))
+
+
+def _files(profile: Profile) -> Iterator[Any]:
+    return (file for kind in profile.kinds for file in kind.files)
+
+
+def _vocabulary(names: Iterable[TemplateName]) -> dict[str, Any]:
+    """名称的清单变成词表：收入.合计 → {"收入": {"合计": None}}；带括号的不是名称，是说明。"""
+    vocabulary: dict[str, Any] = {}
+    for name in (each.name for each in names if "（" not in each.name):
+        *parents, last = name.split(".")
+        node = vocabulary
+        for parent in parents:
+            node = node.setdefault(parent, {})
+        node[last] = None
+    return vocabulary
