@@ -84,9 +84,15 @@ def _validated(
     try:
         record = kind.model_validate(tree, context={"units": units})
     except ValidationError as problem:
-        found = tuple(sorted((*found, *faults(problem, tree.place)), key=_order))
-        return None, found
+        broken = {finding.place.file for finding in found if finding.code == "S110" and finding.place}
+        more = (fault for fault in faults(problem, tree.place) if not _skipped(fault, broken))
+        return None, tuple(sorted((*found, *more), key=_order))
     return (None if any(finding.severity is Severity.ERROR for finding in found) else record), found
+
+
+def _skipped(fault: Finding, broken: set[str]) -> bool:
+    """文件里有一块没有读成，就不说它缺什么。"""
+    return fault.code == "M102" and fault.place is not None and fault.place.file in broken
 
 
 def _order(finding: Finding) -> tuple[str, int, int]:

@@ -12,10 +12,11 @@ import yaml
 
 from generator.findings import Finding, Place, Severity
 from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character
-from generator.source.repair import ODD_INDENT, Repaired, explain, repair
+from generator.source.repair import ODD_INDENT, Repaired, explain, repair, without_block
 from generator.source.text import Node, Sequence, Text, place_of, unfold
 
 MAX_DEPTH = 20
+MAX_SKIPPED = 10
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
@@ -68,8 +69,6 @@ class _Builder:
     def tree(self) -> Node | None:
         """读出的映射；空文件是空的映射。"""
         if self.root is None:
-            empty = Finding("S113", Severity.WARNING, "这个文件是空的", Place(self.file), "填上，或者删去")
-            self.findings.append(empty)
             return Node(place=Place(self.file, 1, 1))
         if isinstance(self.root, Node):
             return self.root
@@ -197,32 +196,42 @@ def read_yaml(path: Path, shown: str = "") -> Loaded:
 
 
 def read_bytes(data: bytes, file: str) -> Loaded:
-    """读一份 YAML 内容，file 是打印用的文件名。解析不了时补好能补的再读一遍，好把毛病一次说完。"""
+    """读一份 YAML 内容，file 是打印用的文件名。
+
+    解析不了时，补好能补的再读；还不行就放过那一块读别的，好把毛病一次说完。
+    """
     decoded = decode(data, file)
     if decoded.text is None:
         return Loaded(None, decoded.findings)
     text, lines = decoded.text, decoded.lines
-    loaded, broken = _parse(Repaired(text), file, lines)
+    source = Repaired(text)
+    loaded, broken = _parse(source, file, lines)
     if broken or ODD_INDENT.search(text):
-        repaired = repair(file, lines)
-        if repaired.findings:
-            again, _ = _parse(repaired, file, lines)
-            loaded = Loaded(again.tree, (*repaired.findings, *again.findings))
-    return Loaded(loaded.tree, tuple(sorted((*decoded.findings, *loaded.findings), key=_order)))
+        source = repair(file, lines)
+        loaded, broken = _parse(source, file, lines)
+    skipped: list[Finding] = []
+    while broken and len(skipped) < MAX_SKIPPED and (rest := without_block(source.text, broken.place)):
+        skipped.append(broken)
+        source = replace(source, text=rest)
+        loaded, broken = _parse(source, file, lines)
+    if loaded.tree is not None and not loaded.tree and not skipped:
+        skipped.append(Finding("S113", Severity.WARNING, "这个文件是空的", Place(file), "填上，或者删去"))
+    found = (*decoded.findings, *source.findings, *skipped, *loaded.findings)
+    return Loaded(loaded.tree, tuple(sorted(found, key=_order)))
 
 
-def _parse(source: Repaired, file: str, lines: tuple[str, ...]) -> tuple[Loaded, bool]:
-    """解析一遍；第二个值说是不是没有解析完。"""
+def _parse(source: Repaired, file: str, lines: tuple[str, ...]) -> tuple[Loaded, Finding | None]:
+    """解析一遍；没有解析完时，第二个值是为什么（也在发现里）。"""
     builder = _Builder(file, lines, source)
-    broken = False
     try:
         builder.read(yaml.parse(source.text, Loader=_LOADER))
     except yaml.MarkedYAMLError as problem:
-        builder.findings.append(explain(problem, file, lines))
-        broken = True
+        broken = explain(problem, file, lines)
+        return Loaded(None, (*builder.findings, broken)), broken
     except _TooDeepError:
-        return Loaded(None, tuple(builder.findings)), False
-    return Loaded(None if broken else builder.tree(), tuple(builder.findings)), broken
+        return Loaded(None, tuple(builder.findings)), None
+    tree = builder.tree()
+    return Loaded(tree, tuple(builder.findings)), None
 
 
 def _order(finding: Finding) -> tuple[int, int]:

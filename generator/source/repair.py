@@ -18,9 +18,10 @@ _COLON = re.compile(
 )
 _BLOCK = re.compile(r"(?:^|[:\-：]\s*)[|>][-+0-9]*\s*(?:#.*)?$")
 
+_NO_COLON = ("expected ':'", "这一行缺少冒号", "写成“键: 值”，冒号用半角，后面空一格")
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not", "这里的冒号让人分不清键和值", "文字里有冒号就加英文引号；也看看缩进对不对"),
-    ("expected ':'", "这一行缺少冒号", "写成“键: 值”，冒号用半角，后面空一格"),
+    _NO_COLON,
     ("',' or '}'", "花括号里的内容没有写完", "各项之间用半角逗号，最后要有“}”"),
     ("',' or ']'", "方括号里的内容没有写完", "各项之间用半角逗号，最后要有“]”"),
     ("expected '-'", "列表里混进了别的内容", "每一项都以“- ”开头，并且左边对齐"),
@@ -56,10 +57,41 @@ def explain(problem: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> F
     text = f"{problem.context or ''} {problem.problem or ''}"
     _, message, remedy = next((row for row in _MEANINGS if row[0] in text), _UNKNOWN)
     mark = problem.problem_mark or problem.context_mark
-    if problem.context_mark and ("end of stream" in text or "scanning an a" in text):
+    if problem.context_mark and mark and _starts_elsewhere(text, problem.context_mark.line, mark.line):
         mark = problem.context_mark
     place = place_at(file, lines, mark.line, mark.column) if mark else Place(file)
+    if mark and "mapping values" in text and (bare := _colonless_line_above(lines, mark.line)) is not None:
+        indent = len(lines[bare]) - len(lines[bare].lstrip())
+        _, message, remedy = _NO_COLON
+        place = place_at(file, lines, bare, indent, len(lines[bare]))
     return error("S110", message, place, remedy)
+
+
+def _starts_elsewhere(text: str, began: int, stopped: int) -> bool:
+    """没写完的引号、括号，指着开头比指着读不下去的地方有用。"""
+    return "end of stream" in text or "scanning an a" in text or ("flow" in text and began != stopped)
+
+
+def _colonless_line_above(lines: Sequence[str], number: int) -> int | None:
+    """“名称 昭化”少了冒号，解析器却怪下一行：上面缩进相同、没有冒号的那一行。"""
+    above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
+    if above is None or re.search("[:：#]", lines[above]):
+        return None
+    same = _INDENT.match(lines[above]), _INDENT.match(lines[number])
+    return above if same[0] and same[1] and same[0].group() == same[1].group() else None
+
+
+def without_block(text: str, place: Place | None) -> str:
+    """把出错的那一块（从一个顶格的键到下一个）换成空行；没有什么可换则为空串。"""
+    lines = text.split("\n")
+    if place is None or place.line is None or place.line > len(lines):
+        return ""
+    tops = [number for number, line in enumerate(lines) if line[:1] not in ("", " ", "\t", "#", "-")]
+    start = max((number for number in tops if number < place.line), default=0)
+    stop = min((number for number in tops if number >= place.line), default=len(lines))
+    if not any(line.strip() for line in lines[start:stop]):
+        return ""
+    return "\n".join((*lines[:start], *[""] * (stop - start), *lines[stop:])) or "\n"
 
 
 def repair(file: str, lines: Sequence[str]) -> Repaired:

@@ -205,6 +205,35 @@ def test_faults_of_syntax_and_of_meaning_come_together() -> None:
     ]
 
 
+def test_a_part_that_cannot_be_parsed_does_not_hide_the_faults_of_the_others() -> None:
+    text = """\
+金额单位: 万元
+收入:
+  其他收入 3
+  事业收入: 4
+说明: {收支总计变动原因: 一是: 增加}
+人员: {在职人数: 四}
+三公经费: {公务接待费: 1.12
+机关运行经费: 七十
+国有资产: {单价100万元以上设备: '0
+"""
+    _, findings = parse_book({"决算.yaml": text}, 2024)
+    assert [(finding.code, finding.message, str(finding.place)) for finding in findings] == [
+        ("S110", "这一行缺少冒号", "决算.yaml:3:3"),
+        ("S110", "花括号里的内容没有写完", "决算.yaml:5:18"),
+        ("M103", "这里要写整数，“四”不是", "决算.yaml:6:12"),
+        ("S110", "花括号里的内容没有写完", "决算.yaml:7:7"),
+        ("M103", "这里要写金额，“七十”不是", "决算.yaml:8:9"),
+        ("S110", "引号没有写完", "决算.yaml:9:21"),
+    ]
+
+
+def test_what_stood_in_an_unreadable_part_is_not_called_missing() -> None:
+    unit, findings = parse_unit("名称 昭化\n地区: 四川省\n")
+    assert unit is None
+    assert [(finding.code, str(finding.place)) for finding in findings] == [("S110", "单位.yaml:1:1")]
+
+
 def test_a_key_in_two_files_of_one_year_names_both_places() -> None:
     files = {"决算.yaml": "人员: {在职人数: 4}\n", "绩效.yaml": "人员: {在职人数: 5}\n"}
     _, findings = parse_book(files, 2024)
