@@ -106,11 +106,15 @@ def test_07_a_missing_endif_is_reported_where_the_if_stands() -> None:
     ],
 )
 def test_08_a_fault_while_rendering_has_a_place(expression: str, values: dict[str, Any]) -> None:
-    body = paragraph("第一段") + table(
-        row(cell(paragraph("项目")), cell(paragraph("数"))),
-        row(cell(paragraph("合计")), cell(paragraph(f"{{{{ {expression} }}}}"))),
+    body = paragraph("{{ 前 }}第一段") + table(
+        row(cell(paragraph("项目")), cell(paragraph("数{{ 前 }}"))),
+        row(
+            cell(paragraph("{{ 前 }}合计")),
+            cell(paragraph(f"{{{{ {expression} }}}}")),
+            cell(paragraph("{{ 前 }}")),
+        ),
     )
-    finding = fault(docx(body + paragraph("")), **values)
+    finding = fault(docx(body + paragraph("{{ 前 }}")), 前="", **values)
     assert "表1第2行第2列" in place_of(finding)
     assert expression in finding.place.offending  # type: ignore[union-attr]
 
@@ -315,7 +319,7 @@ def test_22_text_beside_a_split_tag_keeps_its_own_formatting() -> None:
     body = paragraph(run("前{{ ", bold), run("数"), run(" }}后", italic))
     data = rendered(docx(body), 数="5")
     formats = {
-        raw_docx.text(each): [etree.QName(child).localname for child in each.find(f"{W}rPr") or ()]
+        raw_docx.text(each): [etree.QName(child).localname for child in each.iterfind(f"{W}rPr/*")]
         for each in part(data).iter(f"{W}r")
         if raw_docx.text(each)
     }
