@@ -9,7 +9,7 @@ from generator.model.schema import KINDS
 
 from docs.gallery import gallery
 from generator.api.schemas import schema
-from generator.checks import CHECKS
+from generator.checks import generate_catalogue
 from generator.cli import juesuan
 from generator.glossary import TERMS, Term
 
@@ -21,7 +21,7 @@ def pages() -> dict[str, str]:
     return {
         "docs/命令.md": _commands(),
         "docs/名称.md": _terms(),
-        "docs/检查.md": _checks(),
+        "docs/检查.md": generate_catalogue(),
         "docs/报错.md": gallery(_GENERATED),
         **{f"data/schema/{name}.json": schema(name) for name in KINDS},
     }
@@ -61,8 +61,3 @@ def _terms() -> str:
 def _table(head: str, terms: tuple[Term, ...]) -> str:
     rows = [f"| {term.name} | {term.unit} | {term.meaning} | `{term.key}` |" for term in terms]
     return head + "\n".join(["| 名称 | 单位 | 意思 | 标识 |", "|---|---|---|---|", *rows]) + "\n"
-
-
-def _checks() -> str:
-    parts = [_GENERATED, "# 检查\n", "每条规则的代码、依据，和一正一反两个例子；例子由测试运行。\n"]
-    return "\n".join([*parts, *(f"## {check.code} {check.title}\n" for check in CHECKS)])
