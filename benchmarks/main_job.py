@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import statistics
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from generator.api.drafting import Drafting
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parent.parent
 YEAR = 2024
 LIMIT = 40
 _ROUNDS = 60
@@ -32,3 +30,9 @@ def sets_a_second(root: Path) -> float:
         drafting.draft(folder)
         laps.append(time.process_time() - start)
     return 1 / statistics.median(laps)
+
+
+if __name__ == "__main__":
+    print(
+        f"主要的活儿：昭化区工商联一套文件，编译之后每秒每核 {sets_a_second(ROOT):.1f} 套（要求 {LIMIT}）。"
+    )

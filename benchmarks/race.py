@@ -7,6 +7,7 @@ import os
 import shutil
 import statistics
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,14 @@ def race(peer: Peer, rows: int, folder: Path, *, rounds: int, seconds: float) ->
         raise RuntimeError(f"{peer.name} 跑不成：{done.stderr[-2000:]}")
     measured = json.loads(done.stdout.splitlines()[-1])
     return Result(statistics.median(measured["laps"]), measured["compile"], measured["peak"], outline(output))
+
+
+def alone(module: str) -> str:
+    """在自己的进程里、一个核上跑 benchmarks 的一个模块，返回它打印的。"""
+    command = [*_one_core(), sys.executable, "-m", module]
+    return subprocess.run(
+        command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True
+    ).stdout
 
 
 def _one_core() -> list[str]:

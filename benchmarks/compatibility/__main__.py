@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from importlib.metadata import version
@@ -28,7 +29,9 @@ def main() -> int:
         print("请把 JUESUAN_DOCXTPL_CHECKOUT 设为 docxtpl 仓库检出的文件夹。", file=sys.stderr)
         return 2
     with TemporaryDirectory() as folder:
-        comparisons = [_compare(each) for each in record(checkout.resolve(), Path(folder))]
+        recordings = record(checkout.resolve(), Path(folder))
+        with contextlib.chdir(Path(folder) / "tests"):  # 图片的路径都从那里算起
+            comparisons = [_compare(each) for each in recordings]
     PAGE.write_text(page(comparisons, version("docxtpl")), encoding="utf-8")
     unexplained = [each.name for each in comparisons if each.result != "相同" and not each.reason]
     print(f"{len(comparisons)} 份，没写缘由的：{'、'.join(unexplained) or '无'}")

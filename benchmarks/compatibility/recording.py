@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
+from jinja2.defaults import DEFAULT_FILTERS
 
 _SKIPPED = {"__init__.py", "runtests.py", "module_execute.py"}
 
@@ -58,7 +59,8 @@ def _watched(recordings: list[Recording], tests: Path) -> Any:
     original, current = DocxTemplate.render, {"script": ""}
 
     def render(self: Any, context: dict[str, Any], jinja_env: Any = None, autoescape: bool = False) -> None:
-        filters = {} if jinja_env is None else dict(jinja_env.filters)
+        given = {} if jinja_env is None else jinja_env.filters
+        filters = {name: each for name, each in given.items() if name not in DEFAULT_FILTERS}
         recording = Recording(current["script"], tests / str(self.template_file), dict(context), filters)
         recordings.append(recording)
         try:
