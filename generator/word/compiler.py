@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import DictLoader, TemplateSyntaxError
 
 from generator.word.assembly import Assembly
+from generator.word.charting import ChartProgram, compile_bound
 from generator.word.emptiness import guard_emptiness
 from generator.word.environment import WordEnvironment, make_environment
 from generator.word.family import Family, Origin
@@ -16,6 +17,7 @@ from generator.word.grafting import graft
 from generator.word.numbering import Scopes
 from generator.word.numbering_definitions import restart_definitions
 from generator.word.ooxml import DECLARATION
+from generator.word.relationships import resolve
 from generator.word.slots import (
     BLOCK_END,
     BLOCK_START,
@@ -52,6 +54,7 @@ class Program:
     definitions: Mapping[str, tuple[str, str]]
     numbering: tuple[str, str, str]
     members: tuple[Member, ...]
+    charts: tuple[ChartProgram, ...]
 
     def numbering_with(self, numbers: list[str]) -> dict[str, str]:
         """添了几份编号的 numbering.xml。"""
@@ -91,6 +94,7 @@ def compile_template(origin: Origin, library: Library, extensions: Extensions) -
     findings = [*family.findings]
     for slot in family.slots:
         findings += check_syntax(slot, environment)
+    findings += (each.flaw for each in family.charts if each.flaw is not None)
     if findings:
         raise TemplateError(_in_order(findings, family))
     program = _assemble(family, main, environment)
@@ -140,6 +144,7 @@ def _assemble(family: Family, main: Draft, environment: WordEnvironment) -> Prog
     for draft in family.drafts:
         inner = "" if draft is root else "w:body"
         sources.write(draft.number, draft.main, assembly.main, inner=inner)
+    charts = _compile_charts(family, assembly)
     parts = _write_parts(root, assembly, sources, direct)
     return Program(
         environment,
@@ -152,6 +157,7 @@ def _assemble(family: Family, main: Draft, environment: WordEnvironment) -> Prog
         restart_definitions(root.numbering),
         _numbering_halves(assembly),
         tuple(assembly.static_members(frozenset({assembly.main, *parts}))),
+        charts,
     )
 
 
@@ -164,6 +170,16 @@ def _numbering_halves(assembly: Assembly) -> tuple[str, str, str]:
     at = text.find("<w:numIdMacAtCleanup")
     at = at if at >= 0 else text.rindex("</")
     return part, text[:at], text[at:]
+
+
+def _compile_charts(family: Family, assembly: Assembly) -> tuple[ChartProgram, ...]:
+    """绑了表达式的图；原来的图表部件和它的工作簿不再要。"""
+    for chart in family.charts:
+        if chart.package is assembly.package:
+            assembly.drop(chart.part)
+            for each in assembly.package.relationships(chart.part).entries.values():
+                assembly.drop("" if each.external else resolve(chart.part, each.target))
+    return tuple(compile_bound(chart, family.slots) for chart in family.charts)
 
 
 def _chain(family: Family, main: Draft) -> list[Draft]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.word.cells import apply_cell_words
 from generator.word.cleaning import clean
+from generator.word.faults import fault
 from generator.word.fields import mark_identifiers, mark_sequences
 from generator.word.hoisting import Hoisting
 from generator.word.ooxml import ID, R_ID, R_URI, WP, C, W, ancestor, parent_of
@@ -41,6 +42,7 @@ class BoundChart:
     part: str
     root: Element
     titles: list[int]
+    flaw: Finding | None = None
 
 
 @dataclass(slots=True)
@@ -72,10 +74,10 @@ class Draft:
         self._read(self.main, "正文", charts)
         for kind, label in _FRAMES.items():
             for count, part in enumerate(self._targets(kind), 1):
-                self.frames[part] = self._read(self.package.tree(part), f"{label}{count}", charts)
+                self.frames[part] = self._read(self.package.tree(part), f"{label}{count}", {})
         for kind, (label, _) in NOTE_KINDS.items():
             for part in self._targets(kind)[:1]:
-                self._read_notes(kind, part, label, charts)
+                self._read_notes(kind, part, label)
         self._read_others(charts)
 
     def trees(self) -> list[Element]:
@@ -104,8 +106,8 @@ class Draft:
         Hoisting(root, self.slots, self.findings).arrange()
         return root
 
-    def _read_notes(self, kind: str, part: str, label: str, charts: dict[str, tuple[str, Element]]) -> None:
-        root = self._read(self.package.tree(part), label, charts)
+    def _read_notes(self, kind: str, part: str, label: str) -> None:
+        root = self._read(self.package.tree(part), label, {})
         self.note_roots[kind] = (part, root)
         for note in [node for node in root if node.get(f"{W}type", "normal") == "normal" and node.get(ID)]:
             self.notes[kind, note.get(ID, "")] = note
@@ -157,7 +159,14 @@ class Draft:
             where = addresses.around(ancestor(properties, f"{W}p"))
             titles = self._chart_titles(part, chart_root, f"{where}图表")
             number = len(self.charts)
-            self.charts.append(BoundChart(self.package, part, chart_root, titles))
+            bound = BoundChart(self.package, part, chart_root, titles)
+            self.charts.append(bound)
+            if chart_root.find(f".//{C}ser") is None:
+                message = "这张图表里没有系列，看不出样子"
+                remedy = "在 Word 里先插入一个有数据的图表"
+                bound.flaw = fault(
+                    "W117", message, self.file, where=where, offending=found[0].strip(), remedy=remedy
+                )
             chart.set(R_ID, self._chart_call(number, found[0].strip(), normalise(found[1]), titles, where))
 
     def _chart_titles(self, part: str, root: Element, label: str) -> list[int]:

@@ -61,10 +61,10 @@ class Emitter:
 
     def emit(self, value: Any, line: int) -> str:
         """印一个值；印不出来的抛 TemplateError。"""
-        if isinstance(value, Raw):
-            return str.__str__(value)
         spot = self._program.spot(line)
         assert spot is not None
+        if isinstance(value, Raw):
+            return _placed(str.__str__(value), spot)
         if isinstance(value, Undefined):
             return str(value)
         if spot.slot.kind == "text":
@@ -120,6 +120,17 @@ class Emitter:
         relationship = self._additions.image(value.data, extension, spot.part)
         drawn = images.drawing(value, relationship, images.extent(value, width, height))
         return f"{_CLOSE_RUN}<w:r>{drawn}</w:r><w:r>{spot.look.run}{_OPEN_TEXT}"
+
+
+def _placed(xml: str, spot: Spot) -> str:
+    """宏、块写出的一截 XML 放进文字里：按它是几个 run 还是几个段落，先关上再打开。"""
+    if spot.slot.kind != "text" or "<w:" not in xml:
+        return xml
+    look = spot.look
+    if "<w:p>" not in xml and "<w:p " not in xml:
+        return f"{_CLOSE_RUN}{xml}<w:r>{look.run}{_OPEN_TEXT}"
+    again = f"<w:p>{look.paragraph}<w:r>{look.run}{_OPEN_TEXT}"
+    return f"{_CLOSE_RUN}</w:p>{xml}{again}"
 
 
 def _new_paragraph(spot: Spot) -> str:

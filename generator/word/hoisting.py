@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +20,7 @@ from generator.word.ooxml import (
     local,
     parent_of,
 )
-from generator.word.slots import Slots, is_marker, markers
+from generator.word.slots import Slot, Slots, is_marker, markers
 from generator.word.structure import INLINE, Group, Pairing, common_ancestor, inside_paragraph
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}*"
 _RANGES: Final = tuple(
     f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 )
+_DEFINITIONS: Final = frozenset({"macro", "set"})
+_NAME: Final = re.compile(r"\w+")
 _SECTION: Final = f"{W}pPr/{W}sectPr"
 
 
@@ -63,6 +66,7 @@ class Hoisting:
         groups = pairing.groups(self.root)
         self._find_bare(groups)
         group_of = {node: group for group in groups for node in group.nodes}
+        self._lift_definitions(groups)
         for node in markers(self.root):
             if node in group_of:
                 self._move(node, group_of[node])
@@ -71,6 +75,27 @@ class Hoisting:
                 self._align(group, pairing)
         for emptied in [each for each in self._bare if each.getparent() is not None]:
             _vanish(emptied)
+
+    def _lift_definitions(self, groups: list[Group]) -> None:
+        """一段里只有宏的定义：内容升到段外，段落消失。占满几段的宏，独占一段的取用处换成整段。"""
+        whole: set[str] = set()
+        for group in groups:
+            opener = self.slots.of(group.nodes[0])
+            if opener.keyword not in _DEFINITIONS:
+                continue
+            if group.level == P:
+                whole.add(_defined(opener))
+            elif group.level == INLINE and len(group.nodes) > 1:
+                _lift(group)
+        for node in markers(self.root) if whole else ():
+            slot, paragraph = self.slots.of(node), ancestor(node, P)
+            if slot.kind == "text" and slot.tag and _defined(slot) in whole and paragraph is not None:
+                slot.kind = "block"
+                if not self._is_empty(paragraph):
+                    slot.kind = "text"
+                else:
+                    paragraph.addprevious(_alone(node))
+                    self._bare.add(paragraph)
 
     def _find_bare(self, groups: list[Group]) -> None:
         self._bare.update(node for node in self.root.iter(P) if self._controls(node) and self._is_empty(node))
@@ -149,6 +174,31 @@ class Hoisting:
                 holder.addnext(node)
             else:
                 pairing.report_crossing(group)
+
+
+def _defined(slot: Slot) -> str:
+    """macro、set 定义的名称，或印字标签开头的名称。"""
+    assert slot.tag is not None
+    found = _NAME.match(slot.tag.argument if slot.kind == "control" else slot.tag.code)
+    return found[0] if found else ""
+
+
+def _lift(group: Group) -> None:
+    first, last = group.nodes[0], group.nodes[-1]
+    paragraph = ancestor(first, P)
+    if paragraph is None or parent_of(first) is not paragraph:
+        return
+    content = [child for child in paragraph if local(child) != "pPr"]
+    if content and content[0] is first and content[-1] is last:
+        for child in content:
+            paragraph.addprevious(child)
+        detach(paragraph)
+
+
+def _alone(node: Element) -> Element:
+    """占位，不带尾随的空白。"""
+    node.tail = None
+    return node
 
 
 def _split(paragraph: Element, node: Element) -> None:

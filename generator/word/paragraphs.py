@@ -67,7 +67,10 @@ class Reader:
         tags = list(scan(text))
         for tag in tags:
             if tag.flaw:
-                self.findings.append(_flaw(tag, self.file, where))
+                # 也占一个号：报错要按在模板里的先后
+                slot = Slot("", "flaw", self.file, where, tag)
+                self.slots.add(slot)
+                self.findings.append(_flaw(slot, tag))
         return [tag for tag in tags if not tag.flaw]
 
     def _slot(self, tag: Tag, kind: str, where: str) -> int:
@@ -105,10 +108,10 @@ def _maybe(text: str) -> bool:
     return "}}" in text or any(sign in text for sign in _SIGNS) or "%}" in text
 
 
-def _flaw(tag: Tag, file: str, where: str) -> Finding:
+def _flaw(slot: Slot, tag: Tag) -> Finding:
     code = {"unclosed": "W101", "stray": "W102"}.get(tag.kind, "W109")
     remedy = "弯引号要一左一右成对，或改用直引号" if code == "W109" else "补上另一半括号，标签要写在同一段里"
-    return Slot("", "", file, where, tag).finding(code, tag.flaw, remedy)
+    return slot.finding(code, tag.flaw, remedy)
 
 
 def _pieces(node: Element) -> Iterator[tuple[Element, str]]:

@@ -10,6 +10,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 
 from generator.word.additions import Additions, Mark
+from generator.word.charting import chart_calls
 from generator.word.emitter import make_emit
 from generator.word.faults import TemplateError, fault
 from generator.word.finishing import Finishing
@@ -65,6 +66,7 @@ def _write(program: Program, values: Mapping[str, Any], additions: Additions) ->
     given = {
         **values,
         "__emit__": make_emit(program, additions),
+        "__chart__": chart_calls(program.charts, additions),
     }
     main = program.assembly.main
     context = program.environment.get_template(program.main).new_context(given)

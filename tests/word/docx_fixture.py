@@ -9,12 +9,15 @@
     <w:p>…</w:p>                           < 开头的行原样放进去
 """
 
+# ruff: noqa: E501 —— XML 原样写，折了行反而难认
 from __future__ import annotations
 
 import io
 import re
+import struct
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
@@ -94,7 +97,9 @@ def table(rows: list[str]) -> str:
     grid = '<w:gridCol w:w="2000"/>' * columns
     body = "".join(
         "<w:tr>"
-        + "".join(f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{paragraph(cell)}</w:tc>' for cell in row)
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr>{paragraph(cell)}</w:tc>' for cell in row
+        )
         + "</w:tr>"
         for row in cells
     )
@@ -125,7 +130,7 @@ def body_xml(notation: str, section: str = PAGE) -> str:
     return "".join(blocks[:-1] if not notation.endswith("\n\n") else blocks)
 
 
-def docx(  # noqa: PLR0913
+def docx(
     notation: str,
     *,
     header: str | None = None,
@@ -191,6 +196,17 @@ def pack(members: Mapping[str, bytes | str]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return stream.getvalue()
+
+
+def png(width: int, height: int) -> bytes:
+    """一张纯色的 PNG。"""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\0" * width) * height)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def part(data: bytes, name: str = "word/document.xml") -> str:

@@ -1,0 +1,85 @@
+"""模板里绑了表达式的图表：编译时拆好，渲染时每一轮各成一个部件，缓存与工作簿同写。"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.word.charts import CompiledChart, compile_chart
+from generator.word.ooxml import R_URI
+from generator.word.relationships import Relationships, relative, resolve
+from generator.word.slots import PLACEHOLDER
+from generator.word.source import serialise
+from generator.word.values import Chart
+from generator.word.workbook import CONTENT_TYPE, build_workbook
+from generator.word.xml_text import escape
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Sequence
+
+    from generator.word.additions import Additions
+    from generator.word.draft import BoundChart
+    from generator.word.slots import Slots
+
+_CHART: Final = f"{R_URI}/chart"
+_WORKBOOK: Final = f"{R_URI}/package"
+_CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_NOT_A_CHART: Final = "图表绑的值不是图表数据（Chart），是{}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartProgram:
+    """一张图：拆好的 XML，标题里的标签（按号），随图的样式部件（关系类型、名字、内容、内容类型）。"""
+
+    compiled: CompiledChart
+    titles: tuple[int, ...]
+    companions: tuple[tuple[str, str, bytes, str], ...]
+
+
+def compile_bound(chart: BoundChart, slots: Slots) -> ChartProgram:
+    """拆一张图；图里没有系列则抛 ValueError。"""
+    package = chart.package
+    companions = tuple(
+        (each.type, part, package.content(part), package.types.of(part))
+        for each in package.relationships(chart.part).entries.values()
+        if not each.external and each.type != _WORKBOOK and (part := resolve(chart.part, each.target)) in package
+    )
+    titles = tuple(number for number in chart.titles if slots[number].kind != "control")
+    return ChartProgram(compile_chart(serialise(chart.root).encode()), titles, companions)
+
+
+def chart_calls(programs: Sequence[ChartProgram], additions: Additions) -> Callable[[int, Any, Any], str]:
+    """源文里的 __chart__(第几张, 数据, 标题里的值)：写出一张图，给出正文里的关系编号。"""
+    main = additions.assembly.main
+    folder = posixpath.dirname(main)
+
+    def write(number: int, value: Any, titles: tuple[Any, ...]) -> str:
+        if not isinstance(value, Chart):
+            raise TypeError(_NOT_A_CHART.format(f"“{value}”"))
+        program = programs[number]
+        chart = program.compiled.formatted(value)
+        workbook = additions.add_part(
+            posixpath.join(folder, "embeddings/workbook1.xlsx"), build_workbook(chart), CONTENT_TYPE
+        )
+        relations = Relationships()
+        identifier = relations.add(_WORKBOOK, relative(posixpath.join(folder, "charts/x"), workbook))
+        xml = _titled(program.compiled.render(chart, identifier), program.titles, titles)
+        part = additions.add_part(posixpath.join(folder, "charts/chart1.xml"), xml.encode(), _CHART_TYPE)
+        for type_, name, content, content_type in program.companions:
+            relations.add(type_, relative(part, additions.add_part(name, content, content_type)))
+        additions.relations[part] = relations
+        return additions.relationships(main).add(_CHART, relative(main, part))
+
+    return write
+
+
+def _titled(xml: str, numbers: tuple[int, ...], values: tuple[Any, ...]) -> str:
+    """标题里的占位换成值；没有对应值的（注释）去掉。"""
+    said = {number: escape(str(value)) for number, value in zip(numbers, values, strict=True)}
+
+    def replaced(found: re.Match[str]) -> str:
+        return said.get(int(found[1] or found[2]), "")
+
+    return PLACEHOLDER.sub(replaced, xml)

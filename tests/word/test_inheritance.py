@@ -1,0 +1,173 @@
+"""Word 文件之间的继承与包含：块逐级覆盖，样式按名字对，编号、图片、脚注带过去。"""
+
+# ruff: noqa: E501 —— XML 原样写
+import re
+
+import pytest
+
+from generator.word import Template, TemplateError
+from tests.word.docx_fixture import docx, faults, outline, part, part_names, png
+
+
+class Shelf:
+    """按级别摆着的模板：(级别, 名字) → 字节；上级是级别更小的同名文件。"""
+
+    def __init__(self, files):
+        self.files = files
+
+    def parent(self, key, name):
+        above = [level for level, title in self.files if title == name and level < key[0]]
+        return ((max(above), name), self.files[max(above), name]) if above else None
+
+    def include(self, key, name):
+        found = [level for level, title in self.files if title == name]
+        return ((max(found), name), self.files[max(found), name]) if found else None
+
+
+def rendered(files, key, **values):
+    data = Template(files[key], library=Shelf(files), key=key, name=key[1]).render(values)
+    assert faults(data) == []
+    return data
+
+
+def said(files, key):
+    with pytest.raises(TemplateError) as caught:
+        Template(files[key], library=Shelf(files), key=key, name=key[1])
+    return [(each.code, each.place.file, each.place.offending) for each in caught.value.findings]
+
+
+BASE = docx(
+    "{{ 单位 }}\n{% block 收入 %}\n通用收入\n{% endblock %}\n{% block 三公 %}\n通用三公\n{% endblock %}\n结尾"
+)
+
+
+def test_four_levels_each_change_one_thing():
+    files = {
+        (0, "决算"): BASE,
+        (1, "决算"): docx('{% extends "决算" %}\n{% block 三公 %}\n省\n{{ super() }}\n{% endblock %}'),
+        (2, "决算"): docx("｛％ extends “决算” ％｝\n{% block 收入 %}\n市{{ 单位 }}\n{% endblock %}"),
+        (3, "决算"): docx('{% extends "决算" %}\n{% block 三公 %}\n{{ super() }}\n区\n{% endblock %}'),
+    }
+    data = rendered(files, (3, "决算"), 单位="工商联")
+    assert outline(data) == ["工商联", "市工商联", "省", "通用三公", "区", "结尾"]
+
+
+def test_a_value_set_by_the_child_is_seen_by_the_parent():
+    files = {
+        (0, "决算"): docx("{{ 称呼 }}", header="{{ 称呼 }}"),
+        (1, "决算"): docx('{% extends "决算" %}\n{% set 称呼 = "本部门" %}'),
+    }
+    data = rendered(files, (1, "决算"))
+    assert outline(data) == ["本部门"]
+    assert outline(data, "word/header1.xml") == ["本部门"]
+
+
+def test_a_block_inside_a_loop_sees_the_loop_variable():
+    files = {
+        (0, "决算"): docx("{% for 项 in 各项 %}\n{% block 一项 %}\n{{ 项 }}\n{% endblock %}\n{% endfor %}"),
+        (1, "决算"): docx('{% extends "决算" %}\n{% block 一项 %}\n改{{ 项 }}\n{% endblock %}'),
+    }
+    assert outline(rendered(files, (1, "决算"), 各项=["甲", "乙"])) == ["改甲", "改乙"]
+
+
+def test_text_outside_the_blocks_of_a_child_is_a_finding():
+    files = {
+        (0, "决算"): BASE,
+        (1, "决算"): docx('{% extends "决算" %}\n白写的\n{% block 收入 %}\n{% endblock %}'),
+    }
+    assert [each[0] for each in said(files, (1, "决算"))] == ["W118"]
+
+
+def test_a_block_that_the_parent_lacks_is_a_finding_with_a_suggestion():
+    files = {
+        (0, "决算"): BASE,
+        (1, "决算"): docx('{% extends "决算" %}\n{% block 三工 %}\n改\n{% endblock %}'),
+    }
+    assert said(files, (1, "决算")) == [("W120", "决算", "{% block 三工 %}")]
+
+
+def test_mistakes_of_parent_and_child_are_reported_together():
+    files = {
+        (0, "决算"): docx("{{ 甲 + }}\n{% block 收入 %}\n{% endblock %}"),
+        (1, "决算"): docx('{% extends "决算" %}\n{% block 收入 %}\n{{ 乙 + }}\n{% endblock %}'),
+    }
+    assert [each[2] for each in said(files, (1, "决算"))] == ["{{ 乙 + }}", "{{ 甲 + }}"]
+
+
+def test_a_file_that_includes_itself_is_a_finding():
+    files = {(0, "表"): docx('{% include "表" %}')}
+    assert [each[0] for each in said(files, (0, "表"))] == ["W114"]
+
+
+def test_an_included_file_sees_the_loop_and_restarts_its_lists():
+    files = {
+        (0, "总"): docx('1. 总一\n{% for 项 in 各项 %}\n{% include "表" %}\n{% endfor %}\n1. 总二'),
+        (0, "表"): docx("{{ 项 }}的表\n1. 第一条\n1. 第二条"),
+    }
+    data = rendered(files, (0, "总"), 各项=["甲", "乙"])
+    assert outline(data) == ["总一", "甲的表", "第一条", "第二条", "乙的表", "第一条", "第二条", "总二"]
+    one, a, a2, b, b2, two = re.findall(r'<w:numId w:val="(\d+)"', part(data))
+    assert (one, a, b) == (two, a2, b2)
+    assert len({one, a, b}) == 3
+
+
+STYLE = '<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="{1}"/><w:basedOn w:val="a"/><w:rPr><w:b/></w:rPr></w:style>'
+
+
+def test_styles_are_matched_by_name_and_missing_ones_come_along():
+    child = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
+    files = {
+        (0, "总"): docx('{% include "表" %}', styles=STYLE.format("b1", "表题") + STYLE.format("c1", "别的")),
+        (0, "表"): docx(
+            child.format("z9") + "\n" + child.format("c1"),
+            styles=STYLE.format("z9", "表题") + STYLE.format("c1", "独有"),
+        ),
+    }
+    data = rendered(files, (0, "总"))
+    assert re.findall(r'<w:pStyle w:val="(\w+)"', part(data)) == ["b1", "c1_2"]
+    assert 'w:styleId="c1_2"><w:name w:val="独有"/>' in part(data, "word/styles.xml")
+
+
+def test_a_footnote_of_an_included_file_comes_along_with_its_values():
+    note = '<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    files = {
+        (0, "总"): docx('{% for 项 in 各项 %}\n{% include "表" %}\n{% endfor %}'),
+        (0, "表"): docx(note, footnote="见{{ 项 }}"),
+    }
+    data = rendered(files, (0, "总"), 各项=["甲", "乙"])
+    assert [line for line in outline(data, "word/footnotes.xml") if line] == ["见甲", "见乙"]
+    assert re.findall(r'footnoteReference w:id="(\d+)"', part(data)) == ["1", "2"]
+
+
+def test_pictures_and_links_of_an_included_file_come_along():
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    link = '<w:p><w:hyperlink r:id="rIdL"><w:r><w:t>网站</w:t></w:r></w:hyperlink></w:p>'
+    picture = '<w:p><w:r><w:pict><v:shape><v:imagedata r:id="rIdP"/></v:shape></w:pict></w:r></w:p>'
+    files = {
+        (0, "总"): docx('{% include "表" %}\n尾'),
+        (0, "表"): docx(
+            f"{link}\n{picture}",
+            relationships=f'<Relationship Id="rIdL" Type="{office}/hyperlink" Target="https://example.cn/" TargetMode="External"/>'
+            f'<Relationship Id="rIdP" Type="{office}/image" Target="media/a.png"/>',
+            parts={"word/media/a.png": png(1, 1)},
+            content_types='<Override PartName="/word/media/a.png" ContentType="image/png"/>',
+        ),
+    }
+    data = rendered(files, (0, "总"))
+    relations = part(data, "word/_rels/document.xml.rels")
+    used = re.findall(r'r:id="(\w+)"', part(data))
+    assert len(used) == 2
+    assert all(f'Id="{each}"' in relations for each in used)
+    assert "https://example.cn/" in relations
+    assert "word/media/a.png" in part_names(data)
+
+
+def test_names_lists_what_the_whole_family_needs():
+    files = {
+        (0, "决算"): docx(
+            '{{ 单位 }}{% set 年 = 今年 %}{{ 年 }}\n{% for 项 in 各项 %}\n{% include "表" %}\n{% endfor %}'
+        ),
+        (0, "表"): docx("{{ 项 }}{{ 负责人 }}"),
+    }
+    template = Template(files[0, "决算"], library=Shelf(files), key=(0, "决算"))
+    assert template.names() == {"单位", "今年", "各项", "负责人"}
