@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from docx import Document
+
 from generator.api.checking import check
+from generator.api.templates import lint
 from generator.api.workspace import Workspace
 from generator.errors import JuesuanError
 
@@ -55,11 +59,36 @@ CASES = (
 )
 
 
+class TemplateCase(NamedTuple):
+    """模板的一种毛病：标题，和模板的各段（或整个文件的字节）。"""
+
+    title: str
+    content: tuple[str, ...] | bytes
+
+
+TEMPLATE_CASES = (
+    TemplateCase("名称写错一个字", ("本年收入{{ 收人.合计 | 万元 }}。",)),
+    TemplateCase("没有这种说法", ("本年收入{{ 收入.合计 | 万圆 }}。",)),
+    TemplateCase("标签没有写完", ("本年收入{{ 收入.合计 。",)),
+    TemplateCase("开了头没有结尾", ("{% if 三公.合计 %}", "有三公经费。")),
+    TemplateCase("次序套错了", ("{% for 项 in 收入.构成 %}{% if 项 %}", "{% endfor %}{% endif %}")),
+    TemplateCase("几处毛病一次说全", ("{{ 收人.合计 }}", "{{ 支出.合记 | 万圆 }}", "{% endif %}")),
+    TemplateCase("不是 Word 文件", b"not a docx"),
+    TemplateCase("旧的 .doc 改了扩展名", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
+)
+
+
 def gallery(head: str) -> str:
     """报错一览的全文。"""
     intro = "每种毛病一份最小的材料，下面是 `juesuan check 2024` 印出来的。\n"
-    shown = (f"## {case.title}\n\n```text\n{provoke(case)}\n```\n" for case in CASES)
-    return "\n".join([head, "# 报错一览\n", intro, *shown])
+    data = (_shown(case.title, provoke(case)) for case in CASES)
+    templates = (_shown(case.title, provoke_template(case)) for case in TEMPLATE_CASES)
+    between = "# 模板\n\n下面是 `juesuan template lint 部门决算.docx` 印出来的。\n"
+    return "\n".join([head, "# 报错一览\n", intro, *data, between, *templates])
+
+
+def _shown(title: str, text: str) -> str:
+    return f"## {title}\n\n```text\n{text}\n```\n"
 
 
 def provoke(case: Case) -> str:
@@ -74,6 +103,22 @@ def provoke(case: Case) -> str:
         except JuesuanError as error:
             return str(error)
     return "\n".join(str(finding) for finding in report.findings)
+
+
+def provoke_template(case: TemplateCase) -> str:
+    """在一个临时文件夹里检查一份模板，返回印出来的发现。"""
+    with _folder():
+        path = Path("部门决算.docx")
+        path.write_bytes(case.content if isinstance(case.content, bytes) else _docx(case.content))
+        return "\n".join(map(str, lint(Workspace(), path, 2024)))
+
+
+def _docx(paragraphs: tuple[str, ...]) -> bytes:
+    document, buffer = Document(), io.BytesIO()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 @contextmanager

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 
 import click
-from generator.model.schema import KINDS
 
 from docs.gallery import gallery
 from generator.api.schemas import schema
 from generator.checks import generate_catalogue
 from generator.cli import juesuan
 from generator.glossary import TERMS, Term
+from generator.model.schema import KINDS
 
 _GENERATED = "<!-- 由 make docs 生成，不要手改 -->\n"
 
