@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from generator.figures.changes import YUAN_PRECISION, Change, compare
 from generator.figures.quantities import Quantity, percentage
@@ -91,6 +91,10 @@ class Figure:
         moved = [Contribution(leaf, change.amount) for leaf, change in changes if change and change.amount]
         return tuple(sorted(moved, key=lambda each: -abs(each.amount.value)))
 
+    def replaced(self, **fields: Any) -> Self:
+        """换几个字段，其余不变。"""
+        return replace(self, **fields)
+
     def leaves(self) -> Iterator[Figure]:
         """构成树最末级的各项；没有构成则是它自己。"""
         if not self.parts:
@@ -102,7 +106,7 @@ class Figure:
         return self.actual is not None and bool(self.actual.value)
 
     def __str__(self) -> str:
-        return "" if self.actual is None else str(self.actual)
+        return f"【待填：{self.label}】" if self.actual is None else str(self.actual)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,121 @@
+"""基本支出、项目支出按经济分类：人员经费、公用经费和各款。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.figures.blocks import quantity, stated
+from generator.figures.figure import Figure
+from generator.figures.quantities import Quantity, first_known, total, zero
+from generator.figures.tree import Group
+from generator.model.values import Number
+from generator.model.yearbook import YearBook
+from generator.source.text import Text
+from generator.standards import EconomicSubject, Standards
+
+PERSONNEL, PUBLIC = "人员经费", "公用经费"
+STATED = {PERSONNEL: "personnel_total", PUBLIC: "public_total"}
+Amounts = dict[EconomicSubject, Quantity]
+
+
+def amounts_of(written: Mapping[Text, Number] | None, standards: Standards) -> Amounts | None:
+    """填报的各款，按科目次序；没写，或有一款认不得，则未知。"""
+    if written is None:
+        return None
+    found: Amounts = {}
+    for name, number in written.items():
+        subject = standards.economic(name)
+        if subject is None:
+            return None
+        amount = Quantity(number.value, number.half, subject.name, place=number.place)
+        found[subject] = found[subject] + amount if subject in found else amount
+    return dict(sorted(found.items(), key=lambda pair: pair[0].code))
+
+
+def group_of(subject: EconomicSubject) -> str:
+    """一款算人员经费还是公用经费：301、303 是人员经费，其余是公用经费。"""
+    return subject.group or PUBLIC
+
+
+def group_total(group: str, amounts: Amounts | None, book: YearBook | None) -> Quantity | None:
+    """人员经费或公用经费的合计：各款知道就加，否则取合计数里写的。"""
+    return first_known(derived_group(group, amounts), stated(book, STATED[group], group))
+
+
+def derived_group(group: str, amounts: Amounts | None) -> Quantity | None:
+    """由各款加成的人员经费或公用经费；没有各款则未知。"""
+    if amounts is None:
+        return None
+    own = [amount for subject, amount in amounts.items() if group_of(subject) == group]
+    return total(group, own) if own else zero(group)
+
+
+def basic_figures(
+    book: YearBook, last: YearBook | None, standards: Standards, general_basic: Figure
+) -> Group:
+    """基本支出的各数字；general_basic 是由支出各行加成的一般公共预算基本支出。"""
+    this = amounts_of(book.basic_by_economic, standards)
+    before = amounts_of(last.basic_by_economic, standards) if last else None
+    groups = tuple(
+        Figure(
+            name=f"基本支出.{group}",
+            label=group,
+            actual=group_total(group, this, book),
+            prior=group_total(group, before, last),
+            parts=_economic_parts("基本支出", group, this, before),
+        )
+        for group in (PERSONNEL, PUBLIC)
+    )
+    whole = Figure(
+        name="基本支出.合计",
+        label="基本支出",
+        actual=first_known(general_basic.actual, *_both(groups, "actual"), _stated_basic(book)),
+        prior=first_known(general_basic.prior, *_both(groups, "prior"), _stated_basic(last)),
+        parts=groups,
+    )
+    return Group("基本支出", {"合计": whole} | {part.label: part for part in whole.parts})
+
+
+def project_figures(book: YearBook, last: YearBook | None, standards: Standards) -> Group:
+    """项目支出按经济分类的各数字。"""
+    this = amounts_of(book.project_by_economic, standards)
+    before = amounts_of(last.project_by_economic, standards) if last else None
+    whole = Figure(
+        name="项目支出经济分类.合计",
+        label="项目支出",
+        actual=total("项目支出", this.values()) if this else None,
+        prior=total("项目支出上年数", before.values()) if before else None,
+        parts=_economic_parts("项目支出经济分类", "", this, before),
+    )
+    return Group("项目支出经济分类", {"合计": whole, "明细": whole.nonzero_parts})
+
+
+def _economic_parts(
+    name: str, group: str, this: Amounts | None, before: Amounts | None
+) -> tuple[Figure, ...]:
+    """各款；今年、上年有一年写了的都在，另一年没写的是零。"""
+    subjects = {*(this or ()), *(before or ())}
+    own = sorted(
+        (each for each in subjects if not group or group_of(each) == group), key=lambda each: each.code
+    )
+    return tuple(
+        Figure(
+            name=f"{name}.{subject.code}",
+            label=subject.name,
+            actual=_amount(subject, this),
+            prior=_amount(subject, before),
+        )
+        for subject in own
+    )
+
+
+def _amount(subject: EconomicSubject, amounts: Amounts | None) -> Quantity | None:
+    return None if amounts is None else amounts.get(subject) or zero(subject.name)
+
+
+def _both(groups: tuple[Figure, ...], facet: str) -> tuple[Quantity | None]:
+    return (total("基本支出", (getattr(group, facet) for group in groups)),)
+
+
+def _stated_basic(book: YearBook | None) -> Quantity | None:
+    return quantity(book.totals.basic_total, "基本支出") if book and book.totals else None

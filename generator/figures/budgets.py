@@ -1,0 +1,77 @@
+"""预算数：任何一级科目都可能是写的，没写的一级由下一级加成。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from generator.figures.blocks import quantity
+from generator.figures.quantities import Quantity, total
+from generator.model.accounts import ExpenditureLine, Fund, SubjectBudget
+from generator.model.yearbook import YearBook
+
+LEVELS = (3, 5, 7)
+NAMES = {"initial_budget": "年初预算数", "final_budget": "全年预算数"}
+Written = dict[str, Quantity | None]
+
+
+class BudgetTree:
+    """一种资金（None 即全部）的预算，按科目代码取；代码为空串即合计。"""
+
+    def __init__(self, book: YearBook, fund: Fund | None) -> None:
+        self._lines = [line for line in book.expenditure if fund is None or line.fund is fund]
+        self._budgets = [budget for budget in book.budgets if fund is None or budget.fund is fund]
+
+    def initial(self, code: str) -> Quantity | None:
+        """年初预算数；下面有一项不知道就不知道。"""
+        return self._of(code, "initial_budget", *self._initial)
+
+    def final(self, code: str) -> Quantity | None:
+        """全年预算数。"""
+        return self._of(code, "final_budget", *self._final)
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """写到过的全部代码。"""
+        return frozenset({_code(line) for line in self._lines} | {_code(budget) for budget in self._budgets})
+
+    @cached_property
+    def _initial(self) -> tuple[Written, Written]:
+        return _written(self._budgets, "initial_budget"), _written(self._lines, "initial_budget")
+
+    @cached_property
+    def _final(self) -> tuple[Written, Written]:
+        return _written(self._budgets, "final_budget"), _written(self._lines, "final_budget")
+
+    def _of(self, code: str, field: str, budgets: Written, lines: Written) -> Quantity | None:
+        """先看支出预算里直接写的，再看下级之和，最后看支出那一行写的。"""
+        direct = budgets.get(code)
+        if direct is not None:
+            return direct
+        below = self._below(code)
+        if below:
+            name = f"{code or '合计'} {NAMES[field]}"
+            return total(name, (self._of(child, field, budgets, lines) for child in below))
+        return lines.get(code)
+
+    def _below(self, code: str) -> list[str]:
+        """下一级科目的代码。"""
+        deeper = [other for other in self.codes if len(other) > len(code) and other.startswith(code)]
+        width = next((level for level in LEVELS if level > len(code)), 0)
+        return sorted({other[:width] for other in deeper})
+
+
+def _written(rows: Iterable[ExpenditureLine | SubjectBudget], field: str) -> Written:
+    """直接写了的，按代码；同一代码几行的加起来，其中一行没写就不知道。"""
+    by_code: dict[str, list[Quantity | None]] = {}
+    for row in rows:
+        code = _code(row)
+        by_code.setdefault(code, []).append(quantity(getattr(row, field), f"{code} {NAMES[field]}"))
+    return {
+        code: amounts[0] if len(amounts) == 1 else total(f"{code} {NAMES[field]}", amounts)
+        for code, amounts in by_code.items()
+    }
+
+
+def _code(row: ExpenditureLine | SubjectBudget) -> str:
+    return str(row.subject).strip()

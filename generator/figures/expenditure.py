@@ -1,0 +1,112 @@
+"""支出：按末级科目逐行填的支出，合成各种支出、各本预算的合计。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.figures.blocks import quantity, stated, was_given
+from generator.figures.budgets import BudgetTree
+from generator.figures.figure import Figure
+from generator.figures.quantities import Quantity, first_known, total, zero
+from generator.figures.tree import Group
+from generator.glossary import chinese
+from generator.model.accounts import ExpenditureLine, Fund
+from generator.model.yearbook import YearBook
+
+KINDS = tuple(
+    (key, chinese(key))
+    for key in ("basic", "project", "superior_remittance", "business", "affiliate_subsidy")
+)
+LABEL = "本年支出合计"
+STATED_KINDS = {"basic": "basic_total", "project": "project_total"}
+STATED_FUNDS = {
+    Fund.GENERAL: "general_budget_expenditure",
+    Fund.GOVERNMENT: "government_fund_expenditure",
+    Fund.STATE_CAPITAL: "state_capital_expenditure",
+}
+
+
+def column(line: ExpenditureLine, key: str) -> Quantity | None:
+    """一行里的一种支出：这一行写了别的种而没写它即为零，一种都没写即未知。"""
+    name = f"{line.subject} {chinese(key)}"
+    number = getattr(line, key)
+    if number is None and any(getattr(line, other) is not None for other, _ in KINDS):
+        return zero(name)
+    return quantity(number, name)
+
+
+def line_total(line: ExpenditureLine) -> Quantity | None:
+    """一行的支出合计。"""
+    return total(str(line.subject), (column(line, key) for key, _ in KINDS))
+
+
+def fund_lines(book: YearBook | None, fund: Fund | None) -> tuple[ExpenditureLine, ...]:
+    """一种资金的各行；fund 为 None 即全部。"""
+    lines = book.expenditure if book else ()
+    return tuple(line for line in lines if fund is None or line.fund is fund)
+
+
+def lines_total(book: YearBook | None, fund: Fund | None, name: str, kind: str = "") -> Quantity | None:
+    """各行加成的合计，kind 为空即各种支出都算；写了支出而没有这种资金的行即为零，没写支出即未知。"""
+    if not was_given(book, "expenditure"):
+        return None
+    lines = fund_lines(book, fund)
+    amounts = (column(line, kind) if kind else line_total(line) for line in lines)
+    return total(name, amounts) if lines else zero(name)
+
+
+def kind_total(book: YearBook | None, kind: str) -> Quantity | None:
+    """一年的基本支出、项目支出等。"""
+    name = chinese(kind)
+    derived = lines_total(book, None, name, kind)
+    return first_known(derived, stated(book, STATED_KINDS[kind], name) if kind in STATED_KINDS else None)
+
+
+def expenditure_total(book: YearBook | None) -> Quantity | None:
+    """一年的支出合计。"""
+    return first_known(lines_total(book, None, LABEL), stated(book, "expenditure_total", LABEL))
+
+
+def fund_total(book: YearBook | None, fund: Fund) -> Quantity | None:
+    """一年一种资金的支出。
+
+    没有明细也没写时，如果财政拨款收支总计已全数是一般公共预算的，另两本预算就是零。
+    """
+    name = f"{fund}支出" if fund is Fund.NON_APPROPRIATION else f"{fund}财政拨款支出"
+    derived = lines_total(book, fund, name)
+    written = stated(book, STATED_FUNDS[fund], name) if fund in STATED_FUNDS else None
+    return first_known(derived, written, _nothing_left(book, fund, name))
+
+
+def _nothing_left(book: YearBook | None, fund: Fund, name: str) -> Quantity | None:
+    if fund not in (Fund.GOVERNMENT, Fund.STATE_CAPITAL):
+        return None
+    whole = stated(book, "appropriation_total", "财政拨款收支总计")
+    general = stated(book, "general_budget_expenditure", "一般公共预算财政拨款支出")
+    if whole is None or general is None or whole.value != general.value:
+        return None
+    return zero(name, formula="财政拨款收支总计等于一般公共预算财政拨款支出，没有别的")
+
+
+def prior_of_lines(last: Quantity | None, lines: Iterable[ExpenditureLine], name: str) -> Quantity | None:
+    """上年数：上年文件知道就用它，否则把就地写的上年数加起来。"""
+    return first_known(last, total(name, (quantity(line.prior, f"{line.subject}上年数") for line in lines)))
+
+
+def expenditure_figures(book: YearBook, last: YearBook | None) -> Group:
+    """支出的各数字。"""
+    kinds = tuple(
+        Figure(f"支出.{label}", label, kind_total(book, key), kind_total(last, key)) for key, label in KINDS
+    )
+    budgets = BudgetTree(book, None)
+    whole = Figure(
+        name="支出.合计",
+        label=LABEL,
+        actual=expenditure_total(book),
+        prior=prior_of_lines(expenditure_total(last), book.expenditure, f"{LABEL}上年数"),
+        initial_budget=budgets.initial(""),
+        final_budget=budgets.final(""),
+        parts=kinds,
+    )
+    members = {"合计": whole, "构成": whole.nonzero_parts, "全部": whole.parts}
+    return Group("支出", members | {kind.label: kind for kind in whole.parts})

@@ -1,0 +1,140 @@
+"""其他重要事项：机关运行经费、一般性支出、政府采购、国有资产、人员。"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from generator.figures.blocks import (
+    TwoYears,
+    in_block,
+    item_figure,
+    plain_figure,
+    prior_amount,
+    quantity,
+    two_years,
+)
+from generator.figures.figure import Figure
+from generator.figures.quantities import Quantity, total
+from generator.figures.tree import Group
+from generator.glossary import chinese
+from generator.model.spending import VEHICLE_USES, Assets, Procurement
+from generator.model.yearbook import Staff, YearBook
+
+EXPENSES = ("meeting", "training", "travel")
+PURCHASES = (("goods", "货物"), ("works", "工程"), ("services", "服务"))
+
+
+def operating_cost_figure(book: YearBook, last: YearBook | None) -> Figure:
+    """机关运行经费。没写就是未知：它不总是公用经费，部门里有事业单位时要小些。"""
+    return item_figure("机关运行经费", "机关运行经费", "operating_cost", _written(book), _written(last))
+
+
+def _written(book: YearBook | None) -> YearBook | None:
+    return book if book and book.operating_cost else None
+
+
+def expense_figures(book: YearBook, last: YearBook | None) -> Group:
+    """会议费、培训费、差旅费，全部支出口径。上年的块里没写的一项是未知，不当作零。"""
+    return Group("一般性支出", {chinese(key): _expense(key, book, last) for key in EXPENSES})
+
+
+def _expense(key: str, book: YearBook, last: YearBook | None) -> Figure:
+    label = chinese(key)
+    figure = item_figure(f"一般性支出.{label}", label, key, book.general_expenses, None)
+    before = last.general_expenses if last else None
+    item = getattr(book.general_expenses, key) if book.general_expenses else None
+    last_item = getattr(before, key) if before else None
+    return figure.replaced(prior=prior_amount(None, last_item, item, label))
+
+
+def procurement_figures(book: YearBook, last: YearBook | None) -> Group:
+    """政府采购：合计、货物、工程、服务，授予中小企业和小微企业的。
+
+    中小企业、小微企业的占比以政府采购合计为底；小微企业占中小企业的用 小微企业占中小企业。
+    """
+    this, before = book.procurement, last.procurement if last else None
+    parts = tuple(
+        plain_figure(f"政府采购.{label}", label, two_years(partial(_bought, key), this, before))
+        for key, label in PURCHASES
+    )
+    sums = TwoYears(
+        total("政府采购", (p.actual for p in parts)), total("政府采购上年数", (p.prior for p in parts))
+    )
+    whole = plain_figure("政府采购.合计", "政府采购支出", sums).replaced(parts=parts)
+    small = plain_figure(
+        "政府采购.中小企业", "授予中小企业合同", _awarded("sme_contracts", this, before, whole)
+    )
+    micro = plain_figure(
+        "政府采购.小微企业", "授予小微企业合同", _awarded("micro_contracts", this, before, whole)
+    )
+    members = {"合计": whole} | {part.label: part for part in whole.parts}
+    members |= {"中小企业": small.replaced(whole=whole), "小微企业": micro.replaced(whole=whole)}
+    members["小微企业占中小企业"] = micro.replaced(name="政府采购.小微企业占中小企业", whole=small)
+    return Group("政府采购", members)
+
+
+def _bought(key: str, block: Procurement | None) -> Quantity | None:
+    return in_block(block, getattr(block, key) if block else None, f"政府采购{chinese(key)}")
+
+
+def _awarded(key: str, this: Procurement | None, before: Procurement | None, whole: Figure) -> TwoYears:
+    """授予的合同金额：没有采购即为零；有采购而没写就是未知。"""
+    return TwoYears(_contract(key, this, whole.actual), _contract(key, before, whole.prior))
+
+
+def _contract(key: str, block: Procurement | None, bought: Quantity | None) -> Quantity | None:
+    name, number = chinese(key), getattr(block, key) if block else None
+    nothing = bought is not None and not bought.value
+    return in_block(block, number, name) if nothing else quantity(number, name)
+
+
+def asset_figures(book: YearBook, last: YearBook | None) -> Group:
+    """国有资产：年末车辆按用途，单价 100 万元以上设备。"""
+    this, before = book.assets, last.assets if last else None
+    uses = [
+        plain_figure(f"国有资产.车辆.{use}", use, two_years(partial(_vehicles, use), this, before), "辆")
+        for use in VEHICLE_USES
+    ]
+    sums = TwoYears(
+        total("车辆", (use.actual for use in uses), "辆"),
+        total("车辆上年数", (use.prior for use in uses), "辆"),
+    )
+    whole = plain_figure("国有资产.车辆.合计", "车辆", sums, "辆").replaced(parts=tuple(uses))
+    vehicles = Group(
+        "车辆", {"合计": whole, "全部": whole.parts} | {part.label: part for part in whole.parts}
+    )
+    owned = two_years(_equipment, this, before)
+    equipment = plain_figure("国有资产.设备", "单价100万元（含）以上设备", owned, "台（套）")
+    return Group("国有资产", {"车辆": vehicles, "设备": equipment})
+
+
+def _vehicles(use: str, block: Assets | None) -> Quantity | None:
+    listed = {str(key): number for key, number in ((block.vehicles if block else None) or {}).items()}
+    return in_block(block, listed.get(use), use, "辆")
+
+
+def _equipment(block: Assets | None) -> Quantity | None:
+    return in_block(block, block.equipment if block else None, "单价100万元（含）以上设备", "台（套）")
+
+
+def staff_figures(book: YearBook, last: YearBook | None) -> Group:
+    """年末人员；没写的一项是未知。"""
+    rows = (
+        ("编制数", "编制人数", "established"),
+        ("在职", "在职人员", "active"),
+        ("退休", "退休人员", "retired"),
+    )
+    this, before = book.staff, last.staff if last else None
+    return Group(
+        "人员",
+        {
+            name: plain_figure(
+                f"人员.{name}", label, two_years(partial(_people, key, label), this, before), "人"
+            )
+            for name, label, key in rows
+        },
+    )
+
+
+def _people(key: str, label: str, block: Staff | None) -> Quantity | None:
+    return quantity(getattr(block, key), label, "人") if block else None

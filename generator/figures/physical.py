@@ -1,0 +1,109 @@
+"""“三公”经费的实物量：团组、批次、人次、购置和保有的公务用车。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NamedTuple
+
+from generator.figures.blocks import TwoYears, in_block, plain_figure, quantity, two_years
+from generator.figures.figure import Figure
+from generator.figures.quantities import Quantity, total
+from generator.figures.tree import Group
+from generator.model.spending import VEHICLE_TYPES, ThreePublic
+
+Blocks = tuple[ThreePublic | None, ThreePublic | None]
+
+
+class Counted(NamedTuple):
+    """一种计数：在哪一项（path）的哪个字段，叫什么，什么单位。"""
+
+    name: str
+    label: str
+    path: tuple[str, ...]
+    field: str
+    unit: str
+
+
+COUNTS = (
+    Counted("团组数", "因公出国（境）团组", ("abroad",), "groups", "个"),
+    Counted("出国人次", "因公出国（境）人次", ("abroad",), "person_times", "人次"),
+    Counted("接待批次", "国内公务接待批次", ("reception",), "batches", "批次"),
+    Counted("接待人次", "国内公务接待人次", ("reception",), "person_times", "人次"),
+    Counted("外事批次", "外事接待批次", ("reception", "foreign"), "batches", "批次"),
+    Counted("外事人次", "外事接待人次", ("reception", "foreign"), "person_times", "人次"),
+    Counted("国境外批次", "国（境）外接待批次", ("reception", "overseas"), "batches", "批次"),
+    Counted("国境外人次", "国（境）外接待人次", ("reception", "overseas"), "person_times", "人次"),
+)
+
+
+def physical_figures(this: ThreePublic | None, last: ThreePublic | None) -> Group:
+    """全部实物量。"""
+    members: dict[str, Any] = {
+        row.name: plain_figure(
+            f"三公.{row.name}", row.label, two_years(partial(count, row), this, last), row.unit
+        )
+        for row in COUNTS
+    }
+    purchases = Group("购置", {kind: _purchase(kind, (this, last)) for kind in VEHICLE_TYPES})
+    every = tuple(purchases.values())
+    bought = [group["数量"] for group in every]
+    members["购置数量"] = _sum("三公.购置数量", "购置公务用车", bought)
+    members["购置"] = Group("购置", {**purchases, "全部": every})
+    members["保有量"] = _kept((this, last))
+    return Group("三公", members)
+
+
+def count(row: Counted, block: ThreePublic | None) -> Quantity | None:
+    """一种计数：对应的金额不是零而没写，就是未知；金额为零而没写，就是零。"""
+    holder: Any = block
+    for step in row.path:
+        holder = getattr(holder, step) if holder is not None else None
+    number = getattr(holder, row.field) if holder is not None else None
+    spent = holder is not None and holder.actual is not None and holder.actual.value
+    if number is None and spent:
+        return None
+    return in_block(block, number, row.label, row.unit)
+
+
+def _purchase(kind: str, blocks: Blocks) -> Group:
+    name, label = f"三公.购置.{kind}", f"购置{kind}"
+    number = plain_figure(f"{name}.数量", label, two_years(_bought(kind, "count", "辆"), *blocks), "辆")
+    amount = plain_figure(f"{name}.金额", label, two_years(_bought(kind, "amount", "元"), *blocks))
+    return Group(kind, {"名称": kind, "数量": number, "金额": amount})
+
+
+def _bought(kind: str, field: str, unit: str) -> Callable[[ThreePublic | None], Quantity | None]:
+    """一种车的数量或金额：有购置费而一种车都没写，就是未知；写了别的车而没写它，就是零。"""
+
+    def find(block: ThreePublic | None) -> Quantity | None:
+        item = block.vehicle_purchase if block else None
+        listed = {str(key): row for key, row in ((item.vehicles if item else None) or {}).items()}
+        if kind in listed:
+            return quantity(getattr(listed[kind], field), f"购置{kind}", unit)
+        spent = item is not None and item.actual is not None and item.actual.value
+        return None if spent and not listed else in_block(block, None, f"购置{kind}", unit)
+
+    return find
+
+
+def _kept(blocks: Blocks) -> Group:
+    """公务用车保有量：没写就是未知，没有购置费、运行费不等于没有车。"""
+    kinds = [
+        plain_figure(f"三公.保有量.{kind}", kind, two_years(partial(_kept_count, kind), *blocks), "辆")
+        for kind in VEHICLE_TYPES
+    ]
+    whole = _sum("三公.保有量.合计", "公务用车保有量", kinds)
+    return Group("保有量", {"合计": whole, "全部": whole.parts, **{part.label: part for part in whole.parts}})
+
+
+def _kept_count(kind: str, block: ThreePublic | None) -> Quantity | None:
+    kept = block.vehicles_kept if block else None
+    listed = {str(key): number for key, number in (kept or {}).items()}
+    return in_block(kept, listed.get(kind), f"{kind}保有量", "辆")
+
+
+def _sum(name: str, label: str, parts: list[Figure]) -> Figure:
+    this = total(label, (part.actual for part in parts), "辆")
+    last = total(f"{label}上年数", (part.prior for part in parts), "辆")
+    return plain_figure(name, label, TwoYears(this, last), "辆").replaced(parts=tuple(parts))

@@ -1,0 +1,135 @@
+"""“三公”经费：三项金额、各种实物量和平均数。"""
+
+from __future__ import annotations
+
+from generator.figures.blocks import first_reason, in_block, item_figure, plain_figure, quantity, two_years
+from generator.figures.figure import Figure
+from generator.figures.physical import physical_figures
+from generator.figures.quantities import Quantity, first_known, quotient, total
+from generator.figures.tree import Group
+from generator.model.record import Item
+from generator.model.spending import ThreePublic
+from generator.model.yearbook import YearBook
+
+ITEMS = ("abroad", "vehicle_purchase", "vehicle_operation", "reception")
+NAMES = {
+    "abroad": ("因公出国境费", "因公出国（境）费"),
+    "vehicle_purchase": ("公务用车购置费", "公务用车购置费"),
+    "vehicle_operation": ("公务用车运行维护费", "公务用车运行维护费"),
+    "reception": ("公务接待费", "公务接待费"),
+}
+VEHICLES = ("公务用车", "公务用车购置及运行维护费")
+
+
+def three_public_figures(book: YearBook, last: YearBook | None) -> Group:
+    """三公的各数字；各项的总体都是三公合计。"""
+    block, before = _itemised(book), _itemised(last)
+    parts = {key: item_figure(f"三公.{NAMES[key][0]}", NAMES[key][1], key, block, before) for key in ITEMS}
+    vehicles = _together(
+        f"三公.{VEHICLES[0]}", VEHICLES[1], (parts["vehicle_purchase"], parts["vehicle_operation"])
+    )
+    whole = _whole(book, last, (parts["abroad"], vehicles, parts["reception"]))
+    members = {"合计": whole, NAMES["abroad"][0]: whole.parts[0], VEHICLES[0]: whole.parts[1]}
+    members |= {NAMES[key][0]: parts[key].replaced(whole=whole) for key in ITEMS[1:]}
+    this, past = book.three_public, last.three_public if last else None
+    physical = physical_figures(this, past)
+    receptions = _receptions(this, past, whole)
+    return Group("三公", {**members, **receptions, **physical, **_averages(members, physical)})
+
+
+def _itemised(book: YearBook | None) -> ThreePublic | None:
+    """有各项的块；只写了合计而合计不是零的块，各项仍是未知。"""
+    block = book.three_public if book else None
+    if block is None or any(getattr(block, key) is not None for key in ITEMS):
+        return block
+    amount = block.total.actual if block.total else None
+    return None if amount is not None and amount.value else block
+
+
+def _together(name: str, label: str, parts: tuple[Figure, ...]) -> Figure:
+    """几项合起来的一个数字，各种数分别相加；只有一项有数时，它的原因就是合计的原因。"""
+    return Figure(
+        name=name,
+        label=label,
+        actual=total(label, (part.actual for part in parts)),
+        prior=total(f"{label}上年数", (part.prior for part in parts)),
+        initial_budget=total(f"{label}年初预算数", (part.initial_budget for part in parts)),
+        final_budget=total(f"{label}全年预算数", (part.final_budget for part in parts)),
+        reason=_only([part.reason for part in parts if part.change]),
+        budget_reason=_only([part.budget_reason for part in parts if part]),
+        parts=parts,
+    )
+
+
+def _only(reasons: list[str | None]) -> str | None:
+    return reasons[0] if len(reasons) == 1 else None
+
+
+def _whole(book: YearBook, last: YearBook | None, parts: tuple[Figure, ...]) -> Figure:
+    """三公合计：三项相加；各项不全知道时取块里写的合计。"""
+    whole, block = _together("三公.合计", "“三公”经费", parts), book.three_public
+    written = block.total if block else None
+    past = last.three_public.total if last and last.three_public else None
+    return whole.replaced(
+        actual=first_known(whole.actual, _written(written, "actual")),
+        prior=first_known(whole.prior, _written(past, "actual"), _written(written, "prior")),
+        initial_budget=first_known(whole.initial_budget, _written(written, "initial_budget")),
+        final_budget=first_known(whole.final_budget, _written(written, "final_budget")),
+        reason=first_reason((block.reason if block else None, written and written.reason, whole.reason)),
+        budget_reason=first_reason(
+            (block.budget_reason if block else None, written and written.budget_reason, whole.budget_reason)
+        ),
+    )
+
+
+def _written(item: Item | None, facet: str) -> Quantity | None:
+    return quantity(getattr(item, facet), "“三公”经费合计") if item else None
+
+
+def _receptions(this: ThreePublic | None, past: ThreePublic | None, whole: Figure) -> dict[str, Figure]:
+    """国内接待 = 公务接待费 − 国（境）外接待；外事接待是国内接待的其中数（机构运行信息表口径）。"""
+    rows = (
+        ("国内接待", "国内公务接待", _domestic),
+        ("外事接待", "外事接待", _foreign),
+        ("国境外接待", "国（境）外公务接待", _overseas),
+    )
+    return {
+        name: plain_figure(f"三公.{name}", label, two_years(find, this, past)).replaced(whole=whole)
+        for name, label, find in rows
+    }
+
+
+def _domestic(block: ThreePublic | None) -> Quantity | None:
+    overseas = _overseas(block)
+    if block is None or block.reception is None:
+        return in_block(block, None, "公务接待费")
+    amount = quantity(block.reception.actual, "公务接待费")
+    return amount - overseas if amount and overseas and overseas.value else amount
+
+
+def _foreign(block: ThreePublic | None) -> Quantity | None:
+    visits = block.reception.foreign if block and block.reception else None
+    return in_block(block, visits.actual if visits else None, "外事接待")
+
+
+def _overseas(block: ThreePublic | None) -> Quantity | None:
+    visits = block.reception.overseas if block and block.reception else None
+    return in_block(block, visits.actual if visits else None, "国（境）外公务接待")
+
+
+def _averages(amounts: dict[str, Figure], physical: Group) -> dict[str, Figure]:
+    """人均接待费、车均购置费、车均运行维护费（重庆等地要用）；没有人次、车辆则未知。"""
+    rows = (
+        ("人均接待费", amounts["公务接待费"], physical["接待人次"]),
+        ("车均购置费", amounts["公务用车购置费"], physical["购置数量"]),
+        ("车均运行维护费", amounts["公务用车运行维护费"], physical["保有量"]["合计"]),
+    )
+    return {
+        name: Figure(
+            f"三公.{name}",
+            name,
+            quotient(name, amount.actual, count.actual, "元"),
+            quotient(f"{name}上年数", amount.prior, count.prior, "元"),
+        )
+        for name, amount, count in rows
+    }
