@@ -75,9 +75,15 @@ def _whole(book: YearBook, last: YearBook | None, parts: tuple[Figure, ...]) -> 
         prior=first_known(whole.prior, _written(past, "actual"), _written(written, "prior")),
         initial_budget=first_known(whole.initial_budget, _written(written, "initial_budget")),
         final_budget=first_known(whole.final_budget, _written(written, "final_budget")),
-        reason=first_reason((block.reason if block else None, written and written.reason, whole.reason)),
+        reason=first_reason(
+            (block.reason if block else None, written.reason if written else None, whole.reason)
+        ),
         budget_reason=first_reason(
-            (block.budget_reason if block else None, written and written.budget_reason, whole.budget_reason)
+            (
+                block.budget_reason if block else None,
+                written.budget_reason if written else None,
+                whole.budget_reason,
+            )
         ),
     )
 

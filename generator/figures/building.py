@@ -1,0 +1,133 @@
+"""一个单位一年的全部数字怎样搭起来：各科室的数字各成一组，次序即参考页的次序。"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from generator.figures.activities import activity_group
+from generator.figures.appropriation import (
+    FUND_GROUPS,
+    fund_figures,
+    initial_budget_group,
+    subject_groups,
+)
+from generator.figures.basic import basic_figures, project_figures
+from generator.figures.blocks import first_reason
+from generator.figures.expenditure import expenditure_figures
+from generator.figures.figure import Figure
+from generator.figures.income import income_figures
+from generator.figures.other_matters import (
+    asset_figures,
+    expense_figures,
+    operating_cost_figure,
+    procurement_figures,
+    staff_figures,
+)
+from generator.figures.performance import performance_group, progress_group
+from generator.figures.three_public import three_public_figures
+from generator.figures.totals import (
+    appropriation_total,
+    carryover_figures,
+    grand_total,
+    prior_appropriation_total,
+    prior_grand_total,
+)
+from generator.figures.tree import Figures, Group
+from generator.model.unit import Unit
+from generator.model.yearbook import YearBook
+from generator.standards import Standards
+
+
+def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, standards: Standards) -> Figures:
+    """由一年的材料（和上一年的，没有则 None）推出全部数字。不抛异常：不知道的数是 None。"""
+    standards = standards.for_unit(unit)
+    income, expenditure = income_figures(book, prior), expenditure_figures(book, prior)
+    spent: Figure = expenditure["合计"]
+    grand = _grand(book, prior, income["合计"])
+    appropriation = _appropriation(book, prior, grand)
+    funds = _funds(book, prior, standards, spent, (appropriation, grand))
+    subjects = subject_groups(book, prior, standards, spent)
+    groups = (
+        income,
+        expenditure,
+        Group("财政拨款", {"收支总计": appropriation}),
+        *funds,
+        *subjects,
+        initial_budget_group(_classes(subjects), spent, income["合计"]),
+        basic_figures(book, prior, standards, funds[0]["基本支出"]),
+        project_figures(book, prior, standards),
+        three_public_figures(book, prior),
+        expense_figures(book, prior),
+        procurement_figures(book, prior),
+        asset_figures(book, prior),
+        carryover_figures(book, prior),
+        staff_figures(book, prior),
+        progress_group(book, standards, spent),
+        performance_group(book, standards),
+        activity_group(book),
+    )
+    members: dict[str, Any] = {"收支总计": grand, **{group.name: group for group in groups}}
+    return Figures("", members | {"机关运行经费": operating_cost_figure(book, prior)})
+
+
+def _explained(book: YearBook, key: str) -> str | None:
+    return getattr(book.explanations, key) if book.explanations else None
+
+
+def _grand(book: YearBook, prior: YearBook | None, income: Figure) -> Figure:
+    return Figure(
+        name="收支总计",
+        label="收支总计",
+        actual=grand_total(book, prior),
+        prior=prior_grand_total(prior),
+        reason=_explained(book, "grand_total_reason"),
+        parts=tuple(part.replaced(whole=None) for part in income.parts),
+    )
+
+
+def _appropriation(book: YearBook, prior: YearBook | None, grand: Figure) -> Figure:
+    figure = Figure(
+        name="财政拨款.收支总计",
+        label="财政拨款收支总计",
+        actual=appropriation_total(book, prior),
+        prior=prior_appropriation_total(prior),
+    )
+    return figure.replaced(reason=_reason(book, "appropriation_reason", figure, (grand,)))
+
+
+def _reason(book: YearBook, key: str, figure: Figure, others: tuple[Figure, ...]) -> str | None:
+    """自己写了的原因；没写而变动与上一层的一模一样，就沿用那个原因。"""
+    return first_reason(
+        (_explained(book, key), *(other.reason for other in others if same_change(figure, other)))
+    )
+
+
+def same_change(figure: Figure, other: Figure) -> bool:
+    """两个数字今年、上年都知道，增减额相同且确有增减。"""
+    one, two = figure.change.amount, other.change.amount
+    return (
+        one is not None and two is not None and bool(figure.change) and one.value == two.value != Decimal(0)
+    )
+
+
+def _funds(
+    book: YearBook,
+    prior: YearBook | None,
+    standards: Standards,
+    spent: Figure,
+    above: tuple[Figure, ...],
+) -> list[Group]:
+    """三本预算；一般公共预算没写原因而变动与财政拨款收支总计相同的，沿用它的。"""
+    groups = []
+    for name, fund, key in FUND_GROUPS:
+        group = fund_figures(name, fund, (book, prior, standards), spent, _explained(book, key))
+        whole: Figure = group["支出"]
+        reason = _reason(book, key, whole, above if key == "general_budget_reason" else ())
+        group["支出"] = whole.replaced(reason=reason)
+        groups.append(group)
+    return groups
+
+
+def _classes(subjects: list[Group]) -> tuple[Figure, ...]:
+    return tuple(figure for code, figure in subjects[0].items() if len(code) == 3)

@@ -1,0 +1,86 @@
+"""指标值、完成值：可能是数，可能是文字；完成值可以从活动里数出来。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.figures.blocks import ONE
+from generator.figures.figure import FIGURE_NAMES, Figure
+from generator.figures.quantities import Quantity, total
+from generator.model.values import Number
+from generator.model.yearbook import Activity
+from generator.source.text import Text
+
+PEOPLE, MONEY = ("人", "人次", "名"), {"元": 1, "万元": 10_000}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Figure):
+    """指标值或完成值。text 是印出来的样子：数照原样写，文字照录；没有则为空。"""
+
+    text: str = ""
+
+    __template_names__: ClassVar[Mapping[str, str]] = {**FIGURE_NAMES, "文字": "text"}
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __str__(self) -> str:
+        return self.text or f"【待填：{self.label}】"
+
+
+def measure(name: str, label: str, written: Number | Text | None, unit: str) -> Measure:
+    """填报的一个指标值或完成值。"""
+    if isinstance(written, Number):
+        quantity = Quantity(written.value, written.half, label, unit, written.place)
+        return Measure(
+            name,
+            label,
+            quantity,
+            unit=unit,
+            precision=ONE,
+            text=str(quantity) if not written.text else written.text,
+        )
+    return Measure(name, label, unit=unit, precision=ONE, text=str(written or ""))
+
+
+def counted(name: str, label: str, kind: str, activities: Sequence[Activity], unit: str) -> Measure:
+    """从一类活动里数出来的完成值：单位是人的数人次，是元、万元的加金额，其余数次数。"""
+    own = [activity for activity in activities if activity.kind == kind]
+    amount = total(label, [_counted(activity, unit) for activity in own], unit)
+    return Measure(name, label, amount, unit=unit, precision=ONE, text="" if amount is None else str(amount))
+
+
+def _counted(activity: Activity, unit: str) -> Quantity | None:
+    if unit in PEOPLE:
+        return people(activity)
+    if unit in MONEY:
+        spent = money(activity)
+        return spent and Quantity(
+            spent.value / MONEY[unit], spent.half / MONEY[unit], spent.name, unit, spent.place
+        )
+    return times(activity)
+
+
+def times(activity: Activity) -> Quantity:
+    """一条活动记的次数；没写即一次。"""
+    name = str(activity.title)
+    if activity.times is None:
+        return Quantity(ONE, name=name, unit="次", place=activity.title.place)
+    return Quantity(activity.times.value, name=name, unit="次", place=activity.times.place)
+
+
+def people(activity: Activity) -> Quantity | None:
+    """一条活动的人次；没写则未知。"""
+    number = activity.participants
+    return (
+        Quantity(number.value, name=str(activity.title), unit="人次", place=number.place) if number else None
+    )
+
+
+def money(activity: Activity) -> Quantity | None:
+    """一条活动的金额（元）；没写则未知。"""
+    number = activity.amount
+    return Quantity(number.value, number.half, str(activity.title), place=number.place) if number else None
