@@ -18,6 +18,7 @@ from generator.source.text import Node, Sequence, Text, place_of, unfold
 MAX_DEPTH = 20
 MAX_SKIPPED = 10
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DIGITS = re.compile(r"[-+¥￥]?[0-9,]{1,30}")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 _KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
 
@@ -174,7 +175,7 @@ def _rejoined(node: Node, key: Text) -> bool:
     """花括号里的千分位逗号会把一个数拆成两半；key 紧接着前一个数就并回去，说并了没有。"""
     last = next(reversed(node), Text())
     before = node.get(last)
-    if not isinstance(before, Text) or not before[-1:].isdigit() or not before.place or not key.place:
+    if not isinstance(before, Text) or not _DIGITS.fullmatch(before) or not before.place or not key.place:
         return False
     place, whole = before.place, f"{before.place.offending},{key.place.offending}"
     start = (place.column or 1) - 1
@@ -206,7 +207,7 @@ def read_bytes(data: bytes, file: str) -> Loaded:
     text, lines = decoded.text, decoded.lines
     source = Repaired(text)
     loaded, broken = _parse(source, file, lines)
-    if broken or ODD_INDENT.search(text):
+    if broken or loaded.tree is None or ODD_INDENT.search(text):
         source = repair(file, lines)
         loaded, broken = _parse(source, file, lines)
     skipped: list[Finding] = []

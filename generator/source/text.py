@@ -55,11 +55,17 @@ def unfold(value: str, lines: Iterable[str]) -> str:
     >>> unfold("培训3次、 共100人次 用 Word", ["培训3次、", "共100人次", "用 Word"])
     '培训3次、共100人次用 Word'
     """
+    parts, done = [], 0
     for before, after in pairwise(line.strip() for line in lines):
         tail, head = before[-8:], after[:8]
-        if tail and head and (_wide(tail[-1]) or _wide(head[0])):
-            value = value.replace(f"{tail} {head}", tail + head)
-    return value
+        seam = value.find(f"{tail} {head}", done, done + len(before) + len(head) + 16)
+        if seam < 0 or not tail or not head:
+            continue
+        end = seam + len(tail)
+        joined = _wide(tail[-1]) or _wide(head[0])
+        parts.append(value[done:end] + ("" if joined else " "))
+        done = end + 1
+    return "".join((*parts, value[done:]))
 
 
 def _wide(character: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+import time
 
 import pytest
 from hypothesis import given
@@ -158,6 +159,21 @@ GALLERY = {
 @pytest.mark.parametrize(("text", "expected"), GALLERY.values(), ids=GALLERY)
 def test_a_faulty_file_says_what_is_wrong_and_where(text: str, expected: str) -> None:
     assert printed(read(text).findings) == expected
+
+
+def test_a_file_whose_colons_are_all_full_width_is_read_all_the_same() -> None:
+    loaded = read("名称：昭化\n地区：四川省\n")
+    assert [str(fault.place) for fault in loaded.findings] == ["决算.yaml:1:3", "决算.yaml:2:3"]
+    assert loaded.tree == {"名称": "昭化", "地区": "四川省"}
+
+
+def test_many_folded_lines_and_many_commas_take_no_more_than_their_share_of_time() -> None:
+    text = "甲: >-\n" + "  培训三次、\n" * 20_000 + "乙: {丙: 1" + ",000" * 20_000 + "}\n"
+    started = time.process_time()
+    tree = read(text).tree
+    assert time.process_time() - started < 5
+    assert tree is not None
+    assert tree["甲"] == "培训三次、" * 20_000
 
 
 def test_after_repairable_faults_the_rest_of_the_file_is_still_read() -> None:
