@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.figures.blocks import first_reason, quantity, was_given
-from generator.figures.budgets import LEVELS, BudgetTree
+from generator.figures.budgets import BudgetTree, children
 from generator.figures.expenditure import fund_lines, fund_total, line_total, lines_total, prior_of_lines
 from generator.figures.figure import FIGURE_NAMES, Figure
 from generator.figures.quantities import Quantity, first_known, total, zero
@@ -87,14 +87,14 @@ class SubjectTree:
         self._lines = _by_code(fund_lines(book, fund))
         self._last = _by_code(fund_lines(last, fund)) if was_given(last, "expenditure") else None
         self._budgets = BudgetTree(book, fund)
-        self._codes = sorted({*self._lines, *(self._last or {}), *self._budgets.codes})
+        self._children = children({*self._lines, *(self._last or {}), *self._budgets.codes})
 
     def classes(self) -> tuple[SubjectFigure, ...]:
         """各类，连同其下的款、项。"""
-        return tuple(self._figure(code) for code in _level_below("", self._codes))
+        return tuple(self._figure(code) for code in self._children.get("", ()))
 
     def _figure(self, code: str) -> SubjectFigure:
-        parts = tuple(self._figure(child) for child in _level_below(code, self._codes))
+        parts = tuple(self._figure(child) for child in self._children.get(code, ()))
         lines = self._lines.get(code, ())
         subject = named_subject(code, self._standards)
         return SubjectFigure(
@@ -149,12 +149,6 @@ def _by_code(lines: Iterable[ExpenditureLine]) -> dict[str, tuple[ExpenditureLin
         code = str(line.subject).strip()
         table[code] = (*table.get(code, ()), line)
     return table
-
-
-def _level_below(code: str, codes: Iterable[str]) -> list[str]:
-    """下一级科目的代码，按次序。"""
-    width = next((level for level in LEVELS if level > len(code)), 0)
-    return sorted({other[:width] for other in codes if len(other) > len(code) and other.startswith(code)})
 
 
 def _one_or_total(name: str, amounts: list[Quantity | None]) -> Quantity | None:

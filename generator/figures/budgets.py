@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 from generator.figures.blocks import quantity
 from generator.figures.quantities import Quantity, total
@@ -48,17 +49,29 @@ class BudgetTree:
         direct = budgets.get(code)
         if direct is not None:
             return direct
-        below = self._below(code)
+        below = self._children.get(code)
         if below:
             name = f"{code or '合计'} {NAMES[field]}"
             return total(name, (self._of(child, field, budgets, lines) for child in below))
         return lines.get(code)
 
-    def _below(self, code: str) -> list[str]:
-        """下一级科目的代码。"""
-        deeper = [other for other in self.codes if len(other) > len(code) and other.startswith(code)]
-        width = next((level for level in LEVELS if level > len(code)), 0)
-        return sorted({other[:width] for other in deeper})
+    @cached_property
+    def _children(self) -> dict[str, list[str]]:
+        return children(self.codes)
+
+
+def children(codes: Iterable[str]) -> dict[str, list[str]]:
+    """每个科目（空串即合计）的下一级科目，按代码次序。
+
+    >>> children(["2012801", "20805"])
+    {'': ['201', '208'], '201': ['20128'], '20128': ['2012801'], '208': ['20805']}
+    """
+    below: dict[str, dict[str, None]] = {}
+    for code in sorted(codes):
+        steps = ["", *(code[:level] for level in LEVELS if level < len(code)), code]
+        for parent, child in pairwise(steps):
+            below.setdefault(parent, {})[child] = None
+    return {parent: list(found) for parent, found in below.items()}
 
 
 def _written(rows: Iterable[ExpenditureLine | SubjectBudget], field: str) -> Written:

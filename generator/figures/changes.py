@@ -36,9 +36,9 @@ class Change:
     actual: Quantity | None
 
     __template_names__: ClassVar[Mapping[str, str]] = {
-        "类型": "kind",
-        "金额": "amount",
-        "比率": "rate",
+        "种类": "kind",
+        "增减额": "amount",
+        "增减率": "rate",
         "上年数": "prior",
         "决算数": "actual",
     }

@@ -9,25 +9,33 @@ from typing import Any, ClassVar, Self
 
 from generator.figures.changes import YUAN_PRECISION, Change, compare
 from generator.figures.quantities import Quantity, percentage
+from generator.findings import Place
+from generator.glossary import chinese
 
+# 模板名称 → 属性；中文名取自术语表，“名称”是打印名的另一个叫法
+_FACETS = (
+    "label",
+    "actual",
+    "prior",
+    "initial_budget",
+    "final_budget",
+    "change",
+    "share",
+    "execution",
+    "initial_execution",
+    "reason",
+    "budget_reason",
+    "parts",
+    "nonzero_parts",
+    "whole",
+    "contributions",
+    "place",
+)
 FIGURE_NAMES: Mapping[str, str] = {
     "名称": "label",
+    **{chinese(f"Figure.{facet}"): facet for facet in _FACETS},
     "全名": "name",
     "单位": "unit",
-    "决算数": "actual",
-    "上年数": "prior",
-    "年初预算数": "initial_budget",
-    "全年预算数": "final_budget",
-    "变动": "change",
-    "占比": "share",
-    "完成率": "execution",
-    "年初完成率": "initial_execution",
-    "原因": "reason",
-    "预决算差异原因": "budget_reason",
-    "构成": "parts",
-    "明细": "nonzero_parts",
-    "总体": "whole",
-    "主要变动": "contributions",
 }
 
 
@@ -80,6 +88,11 @@ class Figure:
         return percentage(self.actual, self.initial_budget)
 
     @property
+    def place(self) -> Place | None:
+        """决算数的出处；是算出来的则为 None，来历用 explain 看。"""
+        return self.actual.place if self.actual else None
+
+    @property
     def nonzero_parts(self) -> tuple[Figure, ...]:
         """构成里不为零的各项，次序不变。"""
         return tuple(part for part in self.parts if part)
@@ -116,4 +129,4 @@ class Contribution:
     figure: Figure
     amount: Quantity
 
-    __template_names__: ClassVar[Mapping[str, str]] = {"项": "figure", "金额": "amount"}
+    __template_names__: ClassVar[Mapping[str, str]] = {"项": "figure", "增减额": "amount"}
