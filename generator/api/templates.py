@@ -9,7 +9,7 @@ from generator.documents import names as template_names
 from generator.documents import plan
 from generator.documents.library import ChainLibrary
 from generator.documents.profile import COMMON
-from generator.documents.wording import wording_findings, wording_of
+from generator.documents.wording import wording_findings
 from generator.errors import JuesuanError
 from generator.phrases import make_filters
 from generator.word.annotate import annotate
@@ -33,7 +33,7 @@ def lint(workspace: Workspace, path: Path, year: int) -> tuple[Finding, ...]:
     """
     chosen = plan(workspace.template_dirs, _region(workspace, path), year)
     profile = chosen.profile
-    filters, tests = make_filters(wording_of(profile.wording_files))
+    filters, tests = make_filters(profile.wording)
     found = lint_file(
         path,
         library=ChainLibrary(profile),

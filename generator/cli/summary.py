@@ -11,10 +11,13 @@ from generator.cli.columns import table
 from generator.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from generator.api.results import Report, UnitResult
     from generator.findings import Finding
 
-_COUNTED = ((Severity.ERROR, "错误"), (Severity.WARNING, "提醒"), (Severity.PENDING, "待填"))
+_COUNTED = ((Severity.ERROR, "处"), (Severity.WARNING, "处"), (Severity.PENDING, "项"))
 
 
 def show(report: Report, *, as_json: bool, quiet: bool) -> int:
@@ -38,15 +41,37 @@ def _lines(report: Report) -> list[str]:
 
 
 def _unit_lines(unit: UnitResult) -> list[str]:
-    written = [(each.document, str(each.path)) for each in unit.written if each.path is not None]
-    lines = ["  写出", *table(written, indent=4)] if written else []
-    pending = [finding for finding in unit.findings if finding.severity is Severity.PENDING]
+    lines = [line for folder, names in _folders(unit).items() for line in _folder(folder, names)]
+    pending = _pending(unit.findings)
     if pending:
-        rows = [(finding.message, str(finding.place or "")) for finding in pending]
-        lines += [f"  待填 {len(pending)} 处（文件里标黄的【待填】）", *table(rows, indent=4)]
+        lines += [f"  待填 {len(pending)} 项（文件里标黄的【待填】）", *table(pending, indent=4)]
     for severity in (Severity.ERROR, Severity.WARNING):
         lines += _section(severity, [each for each in unit.findings if each.severity is severity])
     return lines
+
+
+def _folders(unit: UnitResult) -> dict[Path, list[str]]:
+    """写出的文件，按所在文件夹分。"""
+    folders: dict[Path, list[str]] = {}
+    for path in (each.path for each in unit.written if each.path is not None):
+        folders.setdefault(path.parent, []).append(path.name)
+    return folders
+
+
+def _folder(folder: Path, names: list[str]) -> list[str]:
+    return [f"  写出到 {folder}", *(f"    {name}" for name in names)]
+
+
+def _pending(findings: Iterable[Finding]) -> list[tuple[str, str]]:
+    """待填的各项和地点；同一句话在几份文件里出现，并成一行。"""
+    places: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.severity is Severity.PENDING:
+            places.setdefault(finding.message, []).append(str(finding.place or ""))
+    return [
+        (message, found[0] + (f" 等 {len(found)} 处" if len(found) > 1 else ""))
+        for message, found in places.items()
+    ]
 
 
 def _section(severity: Severity, findings: list[Finding]) -> list[str]:
@@ -59,9 +84,15 @@ def _section(severity: Severity, findings: list[Finding]) -> list[str]:
 def _total(report: Report) -> str:
     count = sum(each.path is not None for unit in report.units for each in unit.written)
     kinds = [
-        f"{name} {number} 处"
-        for severity, name in _COUNTED
-        if (number := sum(finding.severity is severity for finding in report.findings))
+        f"{severity} {number} {measure}"
+        for severity, measure in _COUNTED
+        if (number := _count(report, severity))
     ]
     written = f"写出 {count} 个文件；" if count else ""
     return f"共 {len(report.units)} 个单位，{written}{'，'.join(kinds) or '没有发现问题'}。"
+
+
+def _count(report: Report, severity: Severity) -> int:
+    """几处毛病；待填按项数，同一句话在几份文件里只算一项。"""
+    found = [finding for finding in report.findings if finding.severity is severity]
+    return len({each.message for each in found}) if severity is Severity.PENDING else len(found)

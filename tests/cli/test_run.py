@@ -25,7 +25,7 @@ def test_build_writes_the_files_and_says_what_is_owed(here: Path, capsys: Captur
     assert run(["build", "2024", "--no-layout"]) == 0
     printed = capsys.readouterr().out
     assert f"{SAMPLE_UNIT}  2024年度" in printed
-    assert os.path.join("outputs", "2024", SAMPLE_UNIT, "部门决算.docx") in printed  # noqa: PTH118
+    assert os.path.join("outputs", "2024", SAMPLE_UNIT) in printed  # noqa: PTH118
     assert "待填" in printed
     assert (here / "outputs" / "2024" / SAMPLE_UNIT / "部门决算.docx").is_file()
 

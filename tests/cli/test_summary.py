@@ -24,13 +24,13 @@ def _report(*findings: Finding) -> Report:
     return Report(2024, (UnitResult("某局", written, findings),))
 
 
-def test_a_clean_run_is_four_lines_and_a_total(capsys: Capture) -> None:
+def test_a_clean_run_lists_the_files_and_a_total(capsys: Capture) -> None:
     assert show(_report(), as_json=False, quiet=False) == 0
     assert capsys.readouterr().out.splitlines() == [
         "某局  2024年度",
-        "  写出",
-        f"    部门决算  {Path('outputs/部门决算.docx')}",
-        f"    自评表    {Path('outputs/自评表.docx')}",
+        "  写出到 outputs",
+        "    部门决算.docx",
+        "    自评表.docx",
         "",
         "共 1 个单位，写出 2 个文件；没有发现问题。",
     ]
@@ -39,8 +39,16 @@ def test_a_clean_run_is_four_lines_and_a_total(capsys: Capture) -> None:
 def test_pending_stands_with_its_place_and_does_not_fail(capsys: Capture) -> None:
     assert show(_report(PENDING), as_json=False, quiet=False) == 0
     printed = capsys.readouterr().out
-    assert "  待填 1 处" in printed
+    assert "  待填 1 项" in printed
     assert "    【待填：原因】  部门决算.docx 正文第12段" in printed
+
+
+def test_the_same_thing_owed_in_several_documents_is_one_row(capsys: Capture) -> None:
+    again = Finding("A104", Severity.PENDING, "【待填：原因】", Place("绩效评价报告.docx", where="正文第3段"))
+    show(_report(PENDING, again), as_json=False, quiet=False)
+    printed = capsys.readouterr().out
+    assert "    【待填：原因】  部门决算.docx 正文第12段 等 2 处" in printed
+    assert "待填 1 项。" in printed
 
 
 def test_errors_come_before_warnings_and_make_the_code_1(capsys: Capture) -> None:
