@@ -13,8 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def measure(compile_template: Callable[[str], Any], render: Callable[[Any, dict[str, Any]], bytes]) -> None:
-    """compile_template 由路径得模板，render 由模板和数据得文件；结果是一行 JSON。"""
+def measure(
+    compile_template: Callable[[str], Any],
+    render: Callable[[Any, dict[str, Any]], bytes],
+    *,
+    lazy: bool = False,
+) -> None:
+    """compile_template 由路径得模板，render 由模板和数据得文件；结果是一行 JSON。
+
+    lazy：打开模板时什么也不做，编译在每次渲染里，分不开。
+    """
     job = json.load(sys.stdin)
     start = time.process_time()
     template = compile_template(job["template"])
@@ -25,7 +33,7 @@ def measure(compile_template: Callable[[str], Any], render: Callable[[Any, dict[
         start = time.process_time()
         render(template, job["values"])
         laps.append(time.process_time() - start)
-    print(json.dumps({"compile": compiled, "laps": laps, "peak": _peak_bytes()}))
+    print(json.dumps({"compile": None if lazy else compiled, "laps": laps, "peak": _peak_bytes()}))
 
 
 def _peak_bytes() -> int | None:

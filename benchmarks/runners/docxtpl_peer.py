@@ -16,4 +16,4 @@ def render(template: Any, values: dict[str, Any]) -> bytes:
 
 
 if __name__ == "__main__":
-    measure(DocxTemplate, render)
+    measure(DocxTemplate, render, lazy=True)
