@@ -1,0 +1,47 @@
+"""一次检查看得见的全部：单位、这一年、上一年、数字、制度依据。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.figures import Figure, Figures
+from generator.figures.indicators import IndicatorFigure
+from generator.figures.projects import ProjectFigures
+from generator.model.unit import Unit
+from generator.model.yearbook import YearBook
+from generator.standards import Standards
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """一个单位一年的案卷。"""
+
+    unit: Unit | None
+    book: YearBook
+    prior: YearBook | None
+    figures: Figures
+    standards: Standards
+
+    def node(self, name: str) -> Any:
+        """按全名取树上的一处；没有则为 None。"""
+        node: Any = self.figures
+        for step in name.split("."):
+            node = node.get(step) if isinstance(node, Mapping) else None
+        return node
+
+    def figure(self, name: str) -> Figure | None:
+        """按全名取一个数字；没有则为 None。"""
+        node = self.node(name)
+        return node if isinstance(node, Figure) else None
+
+    @property
+    def projects(self) -> tuple[ProjectFigures, ...]:
+        """各项目的数字。"""
+        return self.node("绩效.项目") or ()
+
+    @property
+    def indicators(self) -> Iterator[IndicatorFigure]:
+        """各项目的全部指标。"""
+        return (indicator for project in self.projects for indicator in project.indicators)

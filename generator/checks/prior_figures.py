@@ -1,0 +1,43 @@
+"""上年数写在两处的有哪些：这一年就地写的，和上一年文件里的。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.figures import Quantity
+from generator.figures.blocks import quantity
+from generator.figures.expenditure import line_total
+from generator.figures.quantities import total
+from generator.glossary import chinese
+from generator.model.record import Item
+from generator.model.yearbook import YearBook
+
+BLOCKS = ("income", "three_public", "general_expenses")
+Twice = tuple[str, Quantity | None, Quantity | None]
+
+
+def given_twice(book: YearBook, prior: YearBook | None) -> Iterator[Twice]:
+    """（名称，这一年写的上年数，上一年文件里的数）；有一处没写的那一个是 None。"""
+    if prior is None:
+        return
+    yield _item(chinese("operating_cost"), book.operating_cost, prior.operating_cost)
+    for block in BLOCKS:
+        here, last = getattr(book, block), getattr(prior, block)
+        for field in type(here).model_fields if here and last else ():
+            yield _item(chinese(f"{type(here).__name__}.{field}"), getattr(here, field), getattr(last, field))
+    yield from _lines(book, prior)
+
+
+def _item(name: str, here: object, last: object) -> Twice:
+    if not isinstance(here, Item) or not isinstance(last, Item):
+        return name, None, None
+    return name, quantity(here.prior, name), quantity(last.actual, name)
+
+
+def _lines(book: YearBook, prior: YearBook) -> Iterator[Twice]:
+    """支出各行，按科目和资金对上。"""
+    for line in book.expenditure:
+        key = (str(line.subject), line.fund)
+        before = [line_total(each) for each in prior.expenditure if (str(each.subject), each.fund) == key]
+        name = f"{line.subject}支出"
+        yield name, quantity(line.prior, name), total(name, before)

@@ -1,0 +1,53 @@
+"""全部规则的名册，次序即代码次序；退役的代码不再用。"""
+
+from __future__ import annotations
+
+from generator.checks import indicators, operations, performance, reasons, subjects, three_public, totals
+from generator.checks.rule import Check
+
+CHECKS: tuple[Check, ...] = (
+    totals.stated_total_mismatch,
+    totals.grand_totals_unbalanced,
+    totals.fund_unbalanced,
+    totals.income_lines_mismatch,
+    totals.budget_total_mismatch,
+    totals.prior_given_twice,
+    totals.opening_differs_from_last_closing,
+    totals.negative_carryover,
+    subjects.unknown_subject,
+    subjects.expenditure_above_item,
+    subjects.unknown_economic_subject,
+    subjects.subject_given_twice,
+    subjects.basic_differs_from_economic,
+    subjects.project_economic_exceeds,
+    subjects.general_expense_below_economic,
+    three_public.three_public_total_mismatch,
+    three_public.amount_without_count,
+    three_public.economic_exceeds_three_public,
+    three_public.purchased_vehicles_mismatch,
+    three_public.foreign_reception_exceeds,
+    three_public.operation_without_vehicles,
+    operations.operating_cost_differs_from_public,
+    operations.operating_cost_of_institution,
+    operations.sme_contracts_exceed,
+    operations.kept_vehicles_exceed_assets,
+    operations.overstaffed,
+    operations.activity_outside_year,
+    performance.weights_do_not_add_up,
+    indicators.score_exceeds_weight,
+    indicators.hand_score_without_reason,
+    performance.overall_score_by_hand,
+    performance.low_execution_without_reason,
+    performance.executed_exceeds_budget,
+    performance.projects_exceed_expenditure,
+    indicators.shortfall_without_reason,
+    indicators.indicator_without_score,
+    indicators.grade_contradicts_score,
+    performance.counted_from_nothing,
+    performance.targeted_project_without_goal,
+    performance.progress_goes_back,
+    performance.duplicate_project,
+    indicators.hand_score_contradicts_formula,
+    reasons.change_without_reason,
+    reasons.budget_difference_without_reason,
+)

@@ -1,0 +1,55 @@
+"""规则常见的几种样子：写的等于算的、部分不超过整体、是不是想写。"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from generator.checks.rule import Fault
+from generator.figures import Quantity
+from generator.figures.quantities import exact, leaves
+from generator.findings import Place
+
+WAN = Decimal(10_000)
+
+
+def money(yuan: Decimal) -> str:
+    """金额在发现里的写法：不取舍的万元。
+
+    >>> money(Decimal(1835400))
+    '183.54万元'
+    """
+    return f"{exact(yuan / WAN)}万元"
+
+
+def disagrees(what: str, stated: Quantity | None, derived: Quantity | None, how: str) -> Iterator[Fault]:
+    """写的 stated 应等于算的 derived（区间相交）；how 说怎样算，如“各项相加”。缺一个就不比。"""
+    if stated is None or derived is None or stated.agrees(derived):
+        return
+    gap = money(abs(stated.value - derived.value))
+    message = f"{what}写的是 {money(stated.value)}，{how}是 {money(derived.value)}，相差 {gap}"
+    yield Fault(message, first_place(stated, derived), "核对两处，改正错的一处")
+
+
+def exceeds(small: Quantity | None, large: Quantity | None, remedy: str = "") -> Iterator[Fault]:
+    """部分 small 不应大于整体 large（连误差也算上）；名称取自两个数量。"""
+    if small is None or large is None or small.low <= large.high:
+        return
+    message = f"{small.name} {money(small.value)}，大于{large.name} {money(large.value)}"
+    yield Fault(message, first_place(small, large), remedy)
+
+
+def first_place(*quantities: Quantity) -> Place | None:
+    """几个数里头一个写在文件里的地方，沿着来历找到末端。"""
+    return next((leaf.place for each in quantities for leaf in leaves(each) if leaf.place), None)
+
+
+def suggested(text: str, known: Iterable[str]) -> str:
+    """是不是想写…？没有相近的则为空串。
+
+    >>> suggested("会意费", ["会议费", "培训费"])
+    '是不是想写“会议费”？'
+    """
+    close = difflib.get_close_matches(text, list(known), 1, 0.5)
+    return f"是不是想写“{close[0]}”？" if close else ""

@@ -1,0 +1,64 @@
+"""测试用的案卷：从一段 YAML 文字，或从样例单位（可改几处）。"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.builtin import builtin
+from generator.checks import run
+from generator.figures import build_figures
+from generator.findings import Finding
+from generator.model.loading import parse_book, parse_unit
+from generator.standards import Standards
+
+YEAR = 2024
+UNIT = "名称: 某单位\n地区: 四川省\n"
+SAMPLE = builtin("sample")
+BOOK_FILES = ("决算.yaml", "活动.yaml", "绩效.yaml")
+
+
+def findings_of(example: str) -> tuple[Finding, ...]:
+    """跑一段例子：“--- 上年”“--- 单位”以下是上一年的文件、单位文件。"""
+    book, last, unit = _sections(example)
+    return _run(
+        {"决算.yaml": book}, {"2023.yaml": last} if last else {}, UNIT + (unit or "单位性质: 行政单位\n")
+    )
+
+
+def sample_texts() -> dict[str, str]:
+    """样例单位的全部文件。"""
+    paths = [
+        SAMPLE / "单位.yaml",
+        SAMPLE / f"{YEAR - 1}.yaml",
+        *(SAMPLE / str(YEAR) / name for name in BOOK_FILES),
+    ]
+    return {path.name: path.read_text(encoding="utf-8") for path in paths}
+
+
+def findings_of_sample(texts: Mapping[str, str]) -> tuple[Finding, ...]:
+    """在样例（或改过的样例）上跑全部规则。"""
+    books = {name: texts[name] for name in BOOK_FILES}
+    return _run(books, {"2023.yaml": texts["2023.yaml"]}, texts["单位.yaml"])
+
+
+def _run(books: Mapping[str, str], last: Mapping[str, str], unit_text: str) -> tuple[Finding, ...]:
+    unit, unit_faults = parse_unit(unit_text)
+    book, book_faults = parse_book(_with_money_unit(books), YEAR)
+    prior, prior_faults = parse_book(_with_money_unit(last), YEAR - 1) if last else (None, ())
+    assert book is not None, book_faults
+    assert (unit_faults, book_faults, prior_faults) == ((), (), ())
+    standards = Standards.load((), YEAR).for_unit(unit)
+    return run(unit, book, prior, build_figures(unit, book, prior, standards), standards)
+
+
+def _with_money_unit(files: Mapping[str, str]) -> dict[str, str]:
+    """例子里不写金额单位，都是元。"""
+    if any("金额单位" in text for text in files.values()):
+        return dict(files)
+    return {name: f"金额单位: 元\n{text}" for name, text in files.items()}
+
+
+def _sections(example: str) -> tuple[str, str, str]:
+    book, _, unit = example.partition("--- 单位\n")
+    book, _, last = book.partition("--- 上年\n")
+    return book, last, unit
