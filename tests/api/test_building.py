@@ -128,7 +128,7 @@ def test_a_unit_that_cannot_be_read_writes_nothing_and_the_others_go_on(
 
 
 def test_a_draft_with_errors_is_written_all_the_same(sample: Workspace, unit: Path) -> None:
-    _replace(unit / "2024" / "决算.yaml", "  收支总计: 183.54", "  收支总计: 183.55")
+    _replace(unit / "2024" / "决算.yaml", "  收支总计: 183.54", "  收支总计: 183.60")
     report = build(sample, 2024, typesetting=PLAIN)
     assert report.exit_code == 1
     assert (sample.outputs / "2024" / SAMPLE_UNIT / "部门决算.docx").is_file()
