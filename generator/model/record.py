@@ -1,6 +1,5 @@
 """一条记录怎样从映射读成：中文键取自术语表，别名、括号写法通用，不认识的键留给 faults 去说。"""
 
-import difflib
 from collections.abc import Iterable
 from typing import Any, ClassVar, Self, get_args
 
@@ -48,6 +47,8 @@ def suggestion(key: str, known: Iterable[str]) -> str:
     >>> suggestion("收人", ["收入", "支出"])
     '是不是想写“收入”？'
     """
+    import difflib  # noqa: PLC0415  写错时才用得着
+
     plain, names = normal_key(key), list(known)
     close = [name for name in names if len(plain) > 1 and plain in name]
     if len(close) != 1:

@@ -78,7 +78,7 @@ def fault(
 
 def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
     """文字分成（数，末位的一个单位，后缀）；全角与半角等价。"""
-    if isinstance(value, bool | float) or not isinstance(value, str | int | Decimal):
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise fault(f"这里要写{what}", "一个数，不能是列表、映射或浮点数")
     plain = str(value).translate(_HALF_WIDTH).strip().removeprefix("¥")
     found = _FORM.fullmatch(plain)

@@ -12,8 +12,8 @@ from generator.findings import Finding, Place, Severity
 
 MAX_BYTES = 4_000_000
 MAX_REPORTED = 20
-# 既不是 XML 的字符、YAML 也不认；两者的交集之外都要指出来。
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# XML 写不下的，和 YAML 不认的。
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|\ufeff|\ufffe|\uffff")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _SAVE_AS = "用记事本打开，“另存为”时把编码选成 UTF-8"
 
