@@ -71,7 +71,7 @@ def _copies(kind: DocumentKind, values: Mapping[str, Any]) -> Iterator[tuple[str
         yield kind.name, values
         return
     projects = values["绩效"]["项目"]
-    names = [str(project.name) for project in projects]
+    names = [str(project["名称"]) for project in projects]
     for number, (project, name) in enumerate(zip(projects, names, strict=True), 1):
         order = f"（{number}）" if names.count(name) > 1 else ""
         yield f"{kind.name}（{name}）{order}", {**values, "项目": project}

@@ -11,9 +11,10 @@ from generator.documents.narrative import narrative
 from generator.documents.references import References
 from generator.documents.terms import explained_terms
 from generator.figures import Figures
+from generator.figures.projects import ProjectFigures
 from generator.findings import Finding
 from generator.model.unit import Unit, UnitNature
-from generator.model.performance import Overall
+from generator.model.performance import Overall, Project
 from generator.model.spending import ThreePublic
 from generator.model.yearbook import Highlight, YearBook
 from generator.standards import Standards
@@ -43,6 +44,7 @@ def context(
     values = {
         **figures,
         **standing,
+        "绩效": {**figures["绩效"], "项目": [project_names(each, references) for each in figures["绩效"]["项目"]]},
         **written(book, references),
         "图": charts(figures, book.year),
         "名词解释": explained_terms(figures, materials.standards),
@@ -61,6 +63,13 @@ def unit_names(unit: Unit) -> dict[str, Any]:
         "其他事业单位数": natures.count(UnitNature.INSTITUTION),
         "纳入编制范围单位": [{"名称": each.name, "性质": str(each.nature)} for each in unit.covered_units],
     }
+
+
+def project_names(figures: ProjectFigures, references: References) -> dict[str, Any]:
+    """一个项目的各数和文字；文字里的引用已换成数。"""
+    listed = {name: getattr(figures, field) for name, field in figures.__template_names__.items()}
+    said = narrative(Project, figures.project, references.say)
+    return listed | {name: said[name] for name in listed.keys() & said.keys() if isinstance(listed[name], str)}
 
 
 def written(book: YearBook, references: References) -> dict[str, Any]:
