@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.word.ooxml import CELL, VAL, P, W, ancestor, blank, detach, local
@@ -31,8 +32,17 @@ _BEFORE: Final = {
 """tcPr 里各元素之前许有的元素：次序是规定的。"""
 
 
-def apply_cell_words(root: Element, slots: Slots, findings: list[Finding]) -> None:
-    """就地把四个语句写进所在单元格的属性；不在表格里的记一处发现。"""
+@dataclass(frozen=True, slots=True)
+class CellWord:
+    """写在一个单元格里的一个语句。"""
+
+    cell: Element
+    slot: Slot
+
+
+def take_cell_words(root: Element, slots: Slots, findings: list[Finding]) -> list[CellWord]:
+    """把四个语句从树上取下；不在表格里的、缺了值的记一处发现。"""
+    taken: list[CellWord] = []
     for node in markers(root):
         slot = slots.of(node)
         if slot.keyword not in CELL_WORDS:
@@ -44,7 +54,14 @@ def apply_cell_words(root: Element, slots: Slots, findings: list[Finding]) -> No
         elif slot.keyword in {"colspan", "cellbg"} and not (slot.tag and slot.tag.argument):
             findings.append(slot.finding("W104", f"{slot.keyword} 后面缺一个值"))
         else:
-            _WORDS[slot.keyword](cell, slot, slots)
+            taken.append(CellWord(cell, slot))
+    return taken
+
+
+def apply_cell_words(taken: list[CellWord], slots: Slots) -> None:
+    """语句都升到行外、格外之后，把四个语句写进单元格的属性。"""
+    for each in taken:
+        _WORDS[each.slot.keyword](each.cell, each.slot, slots)
 
 
 def _merge_down(cell: Element, slot: Slot, slots: Slots) -> None:

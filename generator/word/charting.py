@@ -44,7 +44,9 @@ def compile_bound(chart: BoundChart, slots: Slots) -> ChartProgram:
     companions = tuple(
         (each.type, part, package.content(part), package.types.of(part))
         for each in package.relationships(chart.part).entries.values()
-        if not each.external and each.type != _WORKBOOK and (part := resolve(chart.part, each.target)) in package
+        if not each.external
+        and each.type != _WORKBOOK
+        and (part := resolve(chart.part, each.target)) in package
     )
     titles = tuple(number for number in chart.titles if slots[number].kind != "control")
     return ChartProgram(compile_chart(serialise(chart.root).encode()), titles, companions)

@@ -12,11 +12,12 @@ from generator.word.charting import ChartProgram, compile_bound
 from generator.word.emptiness import guard_emptiness
 from generator.word.environment import WordEnvironment, make_environment
 from generator.word.family import Family, Origin
-from generator.word.faults import TemplateError, refusal
+from generator.word.faults import TemplateError, fault
 from generator.word.grafting import graft
 from generator.word.numbering import Scopes
 from generator.word.numbering_definitions import restart_definitions
 from generator.word.ooxml import DECLARATION
+from generator.word.reasons import explain
 from generator.word.relationships import resolve
 from generator.word.slots import (
     BLOCK_END,
@@ -91,15 +92,24 @@ def compile_template(origin: Origin, library: Library, extensions: Extensions) -
     environment = extensions.environment()
     family = Family(library)
     main = family.load(origin.key, origin.data, origin.file)
-    findings = [*family.findings]
-    for slot in family.slots:
-        findings += check_syntax(slot, environment)
-    findings += (each.flaw for each in family.charts if each.flaw is not None)
+    findings = [*family.findings, *(chart.flaw for chart in family.charts if chart.flaw is not None)]
     if findings:
-        raise TemplateError(_in_order(findings, family))
+        raise _every_fault(findings, family, environment)
     program = _assemble(family, main, environment)
-    _compile(program)
+    try:
+        _compile(program)
+    except TemplateSyntaxError as error:
+        raise _every_fault([_located(program, error)], family, environment) from None
     return program
+
+
+def _every_fault(findings: list[Finding], family: Family, environment: WordEnvironment) -> TemplateError:
+    """已知有错：把每个标签单独再查一遍，一次说全。各标签自己的说法比整篇的准，同一处只留它。"""
+    alone = [finding for slot in family.slots for finding in check_syntax(slot, environment)]
+    places = {finding.place for finding in alone}
+    return TemplateError(
+        _in_order([*(each for each in findings if each.place not in places), *alone], family)
+    )
 
 
 def _set_delimiters(environment: WordEnvironment) -> None:
@@ -237,18 +247,15 @@ def _split_root(text: str) -> tuple[str, str]:
 def _compile(program: Program) -> None:
     program.environment.loader = DictLoader(program.sources.texts)
     for name in program.sources.texts:
-        try:
-            program.environment.get_template(name)
-        except TemplateSyntaxError as error:
-            raise _syntax_error(program, error) from None
+        program.environment.get_template(name)
 
 
-def _syntax_error(program: Program, error: TemplateSyntaxError) -> TemplateError:
+def _located(program: Program, error: TemplateSyntaxError) -> Finding:
     spot = program.spot(error.lineno)
-    message = f"模板写得不对：{error.message}"
+    message, remedy = explain(error)
     if spot is None:
-        return refusal("W104", message, program.assembly.base.file)
-    return TemplateError((spot.slot.finding("W104", message),))
+        return fault("W104", message, program.assembly.base.file, remedy=remedy)
+    return spot.slot.finding("W104", message, remedy)
 
 
 def _colour(value: Any) -> str:

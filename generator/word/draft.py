@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from generator.word.cells import apply_cell_words
+from generator.word.cells import apply_cell_words, take_cell_words
 from generator.word.cleaning import clean
 from generator.word.faults import fault
 from generator.word.fields import mark_identifiers, mark_sequences
@@ -102,8 +102,9 @@ class Draft:
         mark_sequences(root, self.slots)
         self._bind_charts(root, addresses, charts)
         Reader(self.slots, addresses, self.file, self.findings).read(root)
-        apply_cell_words(root, self.slots, self.findings)
+        words = take_cell_words(root, self.slots, self.findings)
         Hoisting(root, self.slots, self.findings).arrange()
+        apply_cell_words(words, self.slots)
         return root
 
     def _read_notes(self, kind: str, part: str, label: str) -> None:

@@ -31,12 +31,12 @@ class Spot:
 
 @dataclass(slots=True)
 class Sources:
-    """一次编译写出的全部源文；行号在各源文之间不重复，凭行号就认得出地方。"""
+    """一次编译写出的全部源文；行号（从 1 数起）在各源文之间不重复，spots[行号] 就是地方。"""
 
     slots: Slots
     namespaces: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    spots: list[Spot | None] = field(default_factory=lambda: [None])
+    spots: list[Spot | None] = field(default_factory=lambda: [None, None])
 
     def gather(self, root: Element) -> None:
         """记下一棵树用到的命名空间：别的文件的片段并进来时，根上要有声明。"""
@@ -76,7 +76,7 @@ class _Writer:
         self._sources = sources
         self._part = part
         self._looks: dict[int, Look] = {}
-        self.pieces = [COMMENT_START, "\n" * (len(sources.spots) - 1), COMMENT_END]
+        self.pieces = [COMMENT_START, "\n" * (len(sources.spots) - 2), COMMENT_END]
 
     def looks(self, root: Element) -> None:
         slots = self._sources.slots

@@ -1,6 +1,8 @@
 """Word 文件之间的继承与包含：块逐级覆盖，样式按名字对，编号、图片、脚注带过去。"""
 
+
 # ruff: noqa: E501 —— XML 原样写
+
 import re
 
 import pytest

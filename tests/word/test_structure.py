@@ -1,6 +1,8 @@
 """语句管到哪一层：段内、段落、行、格；只有语句的段落和行消失；写错了一次说全。"""
 
+
 # ruff: noqa: E501 —— XML 原样写
+
 import pytest
 
 from generator.word import Template, TemplateError

@@ -1,0 +1,64 @@
+"""读包：不是 docx 的、加了密的、坏了的、带炸弹的，各说各的话；写包：字节不变。"""
+
+import io
+import zipfile
+
+import pytest
+
+from generator.word import Template, TemplateError
+from tests.word.docx_fixture import docx, pack, part_names
+
+
+def refusal(data):
+    with pytest.raises(TemplateError) as caught:
+        Template(data, name="模板.docx")
+    (finding,) = caught.value.findings
+    assert finding.place.file == "模板.docx"
+    return finding.code
+
+
+def rewritten(name, content):
+    with zipfile.ZipFile(io.BytesIO(docx("正文"))) as archive:
+        members = {each: archive.read(each) for each in archive.namelist()}
+    return pack({**members, name: content})
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "W201"),
+        (b"{\\rtf1}", "W201"),
+        (docx("正文")[:-30], "W201"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600), "W202"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "W203"),
+        (pack({"[Content_Types].xml": "<Types/>", "_rels/.rels": "<Relationships/>"}), "W205"),
+        (pack({"word/document.xml": "<a/>"}), "W205"),
+        (rewritten("word/document.xml", "<w:document"), "W206"),
+        (rewritten("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "W206"),
+        (rewritten("word/bomb.xml", bytes(300_000_000)), "W204"),
+    ],
+)
+def test_a_file_that_is_no_template_is_refused_with_its_own_code(data, code):
+    assert refusal(data) == code
+
+
+def test_an_external_entity_is_never_read(tmp_path):
+    secret = tmp_path / "秘密.txt"
+    secret.write_text("不许读")
+    xml = f'<!DOCTYPE a [<!ENTITY b SYSTEM "file://{secret}">]><a>&b;</a>'
+    assert refusal(rewritten("word/styles.xml", xml)) == "W206"
+
+
+def test_static_members_travel_still_compressed():
+    template = rewritten("word/theme/theme1.xml", "<a/>" * 1000)
+    result = Template(template).render({})
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(io.BytesIO(result)) as new:
+        assert new.testzip() is None
+        assert new.read("word/theme/theme1.xml") == old.read("word/theme/theme1.xml")
+        sizes = [each.getinfo("word/theme/theme1.xml").compress_size for each in (old, new)]
+        assert sizes[0] == sizes[1]
+        assert {info.date_time for info in new.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_content_types_come_first():
+    assert part_names(Template(docx("{{ 甲 }}")).render({"甲": 1}))[0] == "[Content_Types].xml"
