@@ -6,9 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from generator.word.additions import Mark
+    from generator.word.contents import Heading
     from generator.word.faults import TemplateError
     from generator.word.library import FolderLibrary, Library
-    from generator.word.rendering import Mark, Rendering
+    from generator.word.rendering import Rendering
     from generator.word.template import Template
     from generator.word.values import Chart, Image, Marked, Paragraphs, Rich, Series
 
@@ -17,7 +19,8 @@ _HOMES = {
     "TemplateError": "faults",
     "Library": "library",
     "FolderLibrary": "library",
-    "Mark": "rendering",
+    "Mark": "additions",
+    "Heading": "contents",
     "Rendering": "rendering",
     **dict.fromkeys(("Chart", "Image", "Marked", "Paragraphs", "Rich", "Series"), "values"),
 }
@@ -25,6 +28,7 @@ _HOMES = {
 __all__ = [
     "Chart",
     "FolderLibrary",
+    "Heading",
     "Image",
     "Library",
     "Mark",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from generator.word.cells import apply_cell_words, take_cell_words
 from generator.word.cleaning import clean
+from generator.word.contents_marking import mark_contents, mark_headings
 from generator.word.faults import fault
 from generator.word.fields import mark_identifiers, mark_sequences
 from generator.word.hoisting import Hoisting
@@ -71,7 +72,10 @@ class Draft:
         self.styles = Styles(self._single("styles"))
         self.numbering = self._single("numbering")
         charts = self._chart_roots()
+        clean(self.main)
+        mark_contents(self.main, self.styles, self.slots.mark_node)
         self._read(self.main, "正文", charts)
+        mark_headings(self.main, self.styles, self.slots.mark_node)
         for kind, label in _FRAMES.items():
             for count, part in enumerate(self._targets(kind), 1):
                 self.frames[part] = self._read(self.package.tree(part), f"{label}{count}", {})

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from generator.word import marks
+from generator.word.contents import CODES
 from generator.word.ooxml import DECLARATION, R_URI, W_URI
 from generator.word.relationships import relative
 from generator.word.streams import NEW_ID
@@ -87,8 +88,15 @@ class Finishing:
         elif code == marks.TABLE_CLOSE:
             table = "".join(self._stack.pop().pieces)
             self._stack[-1].pieces.append(table if "<w:tr>" in table or "<w:tr " in table else "")
+        elif code in CODES:
+            self._stack[-1].pieces.append(marks.mark(code, payload))
         else:
             self._stack[-1].pieces.append(self._actions[code](payload))
+
+    @property
+    def next_bookmark(self) -> int:
+        """还没用过的书签编号。"""
+        return self._bookmarks + 1
 
     def _drawing(self, _: str) -> str:
         self._drawings += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,10 +11,12 @@ from jinja2.utils import missing
 
 from generator.word.additions import Additions, Mark
 from generator.word.charting import chart_calls
+from generator.word.contents import Heading, Pages, fill_contents
+from generator.word.dialect import BUDGET
 from generator.word.emitter import make_emit
 from generator.word.faults import TemplateError, fault
 from generator.word.finishing import Finishing
-from generator.word.limits import LimitError
+from generator.word.limits import Budget, LimitError
 from generator.word.reasons import explain
 from generator.word.relationships import CONTENT_TYPES, relationships_part
 from generator.word.undefined import MissingNameError
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.word.compiler import Program
     from generator.word.source import Spot
-
-Pages = Mapping[str, str] | Sequence[str]
 
 _CODES: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...]] = (
     (MissingNameError, "W301"),
@@ -45,45 +45,50 @@ class Rendering:
 
     data: bytes
     marks: tuple[Mark, ...] = ()
-    headings: tuple[Any, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
 
 def render(program: Program, values: Mapping[str, Any], pages: Pages | None = None) -> Rendering:
     """渲染一次；出错抛 TemplateError，带一处发现。"""
     additions = Additions(program.assembly)
     try:
-        texts = _write(program, values, additions)
+        texts, headings = _write(program, values, additions, pages)
     except TemplateError:
         raise
     except Exception as error:
         raise TemplateError((_explain(program, error),)) from error
-    return Rendering(_pack(program, additions, texts), tuple(additions.marks))
+    return Rendering(_pack(program, additions, texts), tuple(additions.marks), headings)
 
 
-def _write(program: Program, values: Mapping[str, Any], additions: Additions) -> dict[str, str]:
-    """各部件渲染后的全文。"""
+def _write(
+    program: Program, values: Mapping[str, Any], additions: Additions, pages: Pages | None
+) -> tuple[dict[str, str], tuple[Heading, ...]]:
+    """各部件渲染后的全文，和正文的标题。"""
     finishing = Finishing(program, additions)
     given = {
         **values,
         "__emit__": make_emit(program, additions),
         "__chart__": chart_calls(program.charts, additions),
+        BUDGET: Budget(),
     }
-    main = program.assembly.main
-    context = program.environment.get_template(program.main).new_context(given)
-    template = program.environment.get_template(program.main)
-    texts = {main: finishing.finish("".join(template.root_render_func(context)))}
-    given |= {
-        name: context.vars[name]
-        for name in context.exported_vars
-        if context.vars.get(name, missing) is not missing
-    }
+    body, exported = _run(program, program.main, given)
+    text, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
+    texts = {program.assembly.main: text}
     for part, name in program.parts.items():
-        template = program.environment.get_template(name)
-        texts[part] = finishing.finish("".join(template.root_render_func(template.new_context(given))))
+        texts[part] = finishing.finish(_run(program, name, given | exported)[0])
     texts |= finishing.note_parts()
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)
-    return texts
+    return texts, headings
+
+
+def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """一个源文写出的文字，和它在最外层 set 的名称：正文里 set 的，页眉页脚看得见。"""
+    template = program.environment.get_template(name)
+    context = template.new_context(dict(given))
+    text = "".join(template.root_render_func(context))
+    values = {name: context.vars.get(name, missing) for name in context.exported_vars}
+    return text, {name: value for name, value in values.items() if value is not missing}
 
 
 def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> bytes:
@@ -121,6 +126,3 @@ def _spot_of(program: Program, trace: TracebackType | None) -> Spot | None:
             found = program.spot(template.get_corresponding_lineno(trace.tb_lineno)) or found
         trace = trace.tb_next
     return found
-
-
-__all__ = ["Mark", "Pages", "Rendering", "render"]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import meta, nodes
 
 from generator.word.compiler import Extensions, Program, compile_template
+from generator.word.contents import Pages
 from generator.word.family import Origin
 from generator.word.library import FolderLibrary, Library
-from generator.word.rendering import Pages, Rendering, render
+from generator.word.rendering import Rendering, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
