@@ -58,12 +58,21 @@ def item_figure(name: str, label: str, key: str, block: Record | None, last: Rec
         name=name,
         label=label,
         actual=item_amount(block, item, "actual", label),
-        prior=prior_amount(last, last_item, item, label),
+        prior=first_known(prior_amount(last, last_item, item, label), _nothing_last_year(block, item, label)),
         initial_budget=item_amount(block, item, "initial_budget", f"{label}年初预算数"),
         final_budget=item_amount(block, item, "final_budget", f"{label}全年预算数"),
         reason=item.reason if item else None,
         budget_reason=item.budget_reason if item else None,
     )
+
+
+def _nothing_last_year(block: Record | None, item: Item | None, label: str) -> Quantity | None:
+    """就地写上年数的块里，没写的项上年是零。"""
+    siblings = (
+        () if block is None or item is not None else (getattr(block, key) for key in type(block).model_fields)
+    )
+    written = any(isinstance(sibling, Item) and sibling.prior is not None for sibling in siblings)
+    return zero(f"{label}上年数", formula=NOT_WRITTEN) if written else None
 
 
 class TwoYears(NamedTuple):
