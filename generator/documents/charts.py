@@ -47,7 +47,7 @@ def structure_chart(figures: Iterable[Figure]) -> Chart:
     parts = tuple(figures)
     if any(part.actual is None for part in parts):
         return Chart((), ())
-    known = tuple((part.label, _wan(part.actual.value)) for part in parts if part.actual)
+    known = tuple((part.label, _wan(part.actual.value)) for part in parts if part)
     series = Series("决算数", tuple(value for _, value in known))
     return Chart(tuple(label for label, _ in known), (series,), NUMBER_FORMAT)
 
