@@ -8,6 +8,7 @@ import click
 
 from docs.gallery import gallery
 from generator.api.schemas import schema
+from generator.api.templates import template_names
 from generator.checks import generate_catalogue
 from generator.cli import juesuan
 from generator.glossary import TERMS, Term
@@ -52,10 +53,12 @@ def _contexts(command: click.Command, parent: click.Context | None) -> list[clic
 
 
 def _terms() -> str:
-    parts = [_GENERATED, "# 名称\n", "YAML 的键和模板里的名称，出自同一张表。\n"]
+    parts = [_GENERATED, "# 名称\n", "## YAML 的键\n"]
     for basis, terms in groupby(TERMS, key=lambda term: term.basis):
         parts.append(_table(f"依据：{basis}\n\n" if basis else "", tuple(terms)))
-    return "\n".join(parts)
+    rows = [f"| {each.name} | {each.unit} | {each.meaning} |" for each in template_names()]
+    head = ["## 模板里的名称\n", "| 名称 | 单位 | 意思 |", "|---|---|---|"]
+    return "\n".join([*parts, *head, *rows]) + "\n"
 
 
 def _table(head: str, terms: tuple[Term, ...]) -> str:

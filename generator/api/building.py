@@ -9,7 +9,7 @@ from generator.api.drafting import Drafted, Drafting
 from generator.api.manifest import Manifest, digest, recorded_outputs
 from generator.api.outputs import write_all, write_manifest
 from generator.api.results import Report, UnitResult, finding_tree, silent
-from generator.api.typesetting import FULL, Typesetting, paged, to_pdf
+from generator.api.typesetting import FULL, Typesetting, paged, require_office, to_pdf
 from generator.api.units import chosen_units
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def build(
     typesetting 说要不要目录页码和 PDF；要 PDF 而没有 LibreOffice 抛 JuesuanError。
     找不到单位或年度抛 UsageError，输出文件夹写不进抛 JuesuanError；其余的毛病都在结果里。
     """
+    if typesetting.pdf:
+        require_office()
     folders = chosen_units(workspace.data, year, names)
     drafting = Drafting(workspace, year)
     results: list[UnitResult] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,10 +35,6 @@ class Drafted:
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     inputs: Mapping[str, str] | None = None
-
-    def with_drafts(self, drafts: tuple[Draft, ...]) -> Drafted:
-        """换上填好页码的草稿。"""
-        return replace(self, drafts=drafts)
 
 
 class Drafting:

@@ -77,7 +77,7 @@ def _write(folder: Path, name: str, data: bytes, recorded: Mapping[str, str]) ->
     try:
         replace_atomically(path, data)
     except OSError as error:
-        return Written(name, None, _locked(path, error))
+        return locked(path, error)
     return Written(name, path, None if path.name == name else _kept(folder / name, path))
 
 
@@ -113,14 +113,16 @@ def _kept(path: Path, fresh: Path) -> Finding:
     )
 
 
-def _locked(path: Path, error: OSError) -> Finding:
-    return Finding(
+def locked(path: Path, error: OSError) -> Written:
+    """没有写成的一个文件，多半被别的程序占着；error 是系统的说法。"""
+    finding = Finding(
         "A101",
         Severity.ERROR,
         f"写不了“{path.name}”，多半正在 Word 或 WPS 里打开着（{error.strerror or error}）",
         Place(str(path)),
         "关掉它，再生成一次；其余文件已照常写出。",
     )
+    return Written(path.name, None, finding)
 
 
 def _unwritable(folder: Path, error: OSError) -> str:

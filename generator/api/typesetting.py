@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.api.outputs import Written, locked, replace_atomically
+from generator.findings import Finding, Severity
+from generator.word.layout import OfficeError, find_office, heading_pages_many
+from generator.word.layout import to_pdf as convert
 
 if TYPE_CHECKING:
     from generator.api.drafting import Drafted
@@ -23,10 +30,52 @@ PLAIN = Typesetting(pages=False)
 
 
 def paged(batch: list[Drafted]) -> list[Drafted]:
-    """一批草稿，目录都填上页码；没有 LibreOffice 则原样返回。"""
-    return batch
+    """一批草稿，目录都填上页码；没有 LibreOffice 则原样返回，它转不成则添一条提醒。"""
+    if find_office() is None:
+        return batch
+    try:
+        pages = iter(heading_pages_many([draft.data for each in batch for draft in each.drafts]))
+    except OfficeError as error:
+        warning = Finding("A105", Severity.WARNING, f"目录没有填页码：{error}", None, "在 Word 里更新目录")
+        return [replace(each, findings=(*each.findings, warning)) for each in batch]
+    return [
+        replace(
+            each,
+            drafts=tuple(
+                draft.with_pages(found) if (found := next(pages)) else draft for draft in each.drafts
+            ),
+        )
+        for each in batch
+    ]
+
+
+def require_office() -> None:
+    """没有 LibreOffice 抛 OfficeError，免得全部写完才说转不了 PDF。"""
+    if find_office() is None:
+        raise OfficeError("转 PDF 要用 LibreOffice，这台机器上没有找到；装好它，或去掉 --pdf。")
 
 
 def to_pdf(results: list[UnitResult]) -> list[UnitResult]:
-    """每个写出的文件旁边另有一份 PDF。"""
-    return results
+    """每个写出的 Word 文件旁边另有一份 PDF；转不成抛 OfficeError，被占用的说出来、其余照写。"""
+    paths = [each.path for unit in results for each in unit.written if each.path]
+    with tempfile.TemporaryDirectory() as folder:
+        copies = [Path(folder, f"{number}.docx") for number in range(len(paths))]
+        for copy, path in zip(copies, paths, strict=True):
+            copy.write_bytes(path.read_bytes())
+        pdfs = dict(zip(paths, (path.read_bytes() for path in convert(copies)), strict=True))
+    return [_with_pdfs(unit, pdfs) for unit in results]
+
+
+def _with_pdfs(unit: UnitResult, pdfs: dict[Path, bytes]) -> UnitResult:
+    written = tuple(_pdf(each.path, pdfs[each.path]) for each in unit.written if each.path)
+    findings = (*unit.findings, *(each.finding for each in written if each.finding))
+    return replace(unit, written=(*unit.written, *written), findings=findings)
+
+
+def _pdf(document: Path, data: bytes) -> Written:
+    path = document.with_suffix(".pdf")
+    try:
+        replace_atomically(path, data)
+    except OSError as error:
+        return locked(path, error)
+    return Written(path.name, path)

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
-from pypdf import PdfReader
 
 from generator.errors import JuesuanError
 from generator.word.ooxml import R_URI, W
@@ -210,5 +209,8 @@ def _read_probes(pdf: bytes) -> tuple[str, ...]:
 
 
 def _texts_from_the_end(pdf: bytes) -> Iterator[str]:
+    # 装入它比装入其余一切都慢，数页码时才用得着
+    from pypdf import PdfReader  # noqa: PLC0415
+
     for page in reversed(PdfReader(io.BytesIO(pdf)).pages):
         yield page.extract_text().replace("\n", "")

@@ -22,7 +22,7 @@ def test_help_speaks_chinese(arguments: list[str], capsys: pytest.CaptureFixture
         (["biuld", "2024"], "没有 biuld 这个命令，是不是想写 build？"),
         (["build"], "缺少参数 年度"),
         (["build", "二〇二四"], "“二〇二四”不是年度；写四位数字，如 2024"),
-        (["build", "2024", "--dat", "x"], "没有 --dat 这个选项，是不是想写 --data？"),
+        (["build", "2024", "--jsn"], "没有 --jsn 这个选项，是不是想写 --json？"),
         (["build", "2024", "--data"], "选项 --data 后面要跟一个值"),
         (["explain", "2024", "甲", "乙", "丙"], "多出了参数：丙"),
         (["template", "lnit"], "没有 lnit 这个命令，是不是想写 lint？"),

@@ -1,0 +1,34 @@
+"""文档：参考页是新的，报错一览里每种毛病都真的报了出来，页里的链接都通。"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.gallery import CASES, TEMPLATE_CASES, Case, TemplateCase, provoke, provoke_template
+from docs.reference import pages
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.title)
+def test_every_fault_in_the_gallery_is_reported_with_a_place_or_a_way_out(case: Case) -> None:
+    shown = provoke(case)
+    assert "data/某局" in shown or "juesuan new" in shown
+
+
+@pytest.mark.parametrize("case", TEMPLATE_CASES, ids=lambda case: case.title)
+def test_every_template_fault_is_reported_with_its_file(case: TemplateCase) -> None:
+    assert provoke_template(case).startswith("部门决算.docx")
+
+
+def test_the_generated_pages_are_fresh() -> None:
+    stale = [path for path, text in pages().items() if (ROOT / path).read_text(encoding="utf-8") != text]
+    assert stale == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
