@@ -86,8 +86,8 @@ class SubjectTree:
         self._group, self._standards = group, standards
         self._lines = _by_code(fund_lines(book, fund))
         self._last = _by_code(fund_lines(last, fund)) if was_given(last, "expenditure") else None
-        self._budgets = BudgetTree(book, fund)
-        self._children = children({*self._lines, *(self._last or {}), *self._budgets.codes})
+        self.budgets = BudgetTree(book, fund)
+        self._children = children({*self._lines, *(self._last or {}), *self.budgets.codes})
 
     def classes(self) -> tuple[SubjectFigure, ...]:
         """各类，连同其下的款、项。"""
@@ -102,8 +102,8 @@ class SubjectTree:
             label=subject.name,
             actual=self._actual(code, parts, lines),
             prior=self._prior(code, parts, lines),
-            initial_budget=self._budgets.initial(code),
-            final_budget=self._budgets.final(code),
+            initial_budget=self.budgets.initial(code),
+            final_budget=self.budgets.final(code),
             budget_reason=first_reason(line.budget_reason for line in lines),
             parts=parts,
             subject=subject,
@@ -165,7 +165,7 @@ def fund_figures(group: str, fund: Fund, books: Books, spent: Figure, reason: st
     """一本预算的各数字：支出（总体是本年支出合计）、类、项、基本支出、项目支出。"""
     book, last, standards = books
     tree = SubjectTree(group, fund, book, last, standards)
-    budgets = BudgetTree(book, fund)
+    budgets = tree.budgets
     name = f"{fund}财政拨款支出"
     whole = Figure(
         name=f"{group}.支出",
