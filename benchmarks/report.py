@@ -22,21 +22,13 @@ def speed_table(results: Results, sizes: Sequence[int]) -> str:
 
 def memory_table(results: Results, sizes: Sequence[int]) -> str:
     """各家各行数的内存峰值，MB。"""
-    return _by_size(
-        "内存峰值，MB（倍数）",
-        results,
-        sizes,
-        lambda result: None if result.peak is None else result.peak / 1_000_000,
-    )
+    return _by_size("内存峰值，MB（倍数）", results, sizes, _megabytes)
 
 
 def compile_table(results: Results, size: int) -> str:
     """编译毫秒，编译分得开的几家。"""
-    rows = [
-        [name, f"{by_size[size].compile * 1000:.1f}"]
-        for name, by_size in results.items()
-        if size in by_size and by_size[size].compile is not None
-    ]
+    compiled = {name: by_size[size].compile for name, by_size in results.items()}
+    rows = [[name, f"{spent * 1000:.1f}"] for name, spent in compiled.items() if spent is not None]
     return table(["编译，毫秒", "一次"], rows)
 
 
@@ -70,6 +62,10 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     widths = [max(_columns(line[index]) for line in lines) for index in range(len(heads))]
     lines.insert(1, ["-" * width for width in widths])
     return "\n".join(_line(line, widths) for line in lines)
+
+
+def _megabytes(result: Result) -> float | None:
+    return None if result.peak is None else result.peak / 1_000_000
 
 
 def _by_size(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from difflib import unified_diff
 
 from benchmarks.compatibility.reasons import REASONS
 
-_SHOWN = 12
 _HEAD = """# 与 docxtpl 对照
 
 docxtpl {version} 自己的测试模板，用它自己测试里的数据，两家各渲染一遍，
@@ -43,8 +43,9 @@ class Comparison:
 
     @property
     def reason(self) -> str:
-        """人写的缘由，加上译值时失去的东西。"""
-        return "；".join(filter(None, (REASONS.get(self.script, ""), *sorted(self.lost))))
+        """人写的缘由（相同的不必写），加上译值时失去的东西；竖线在表里要转义。"""
+        written = "" if self.result == "相同" else REASONS.get(self.script, "")
+        return "；".join(filter(None, (written, *sorted(self.lost)))).replace("|", "\\|")
 
 
 def page(comparisons: list[Comparison], version: str) -> str:
@@ -63,13 +64,16 @@ def page(comparisons: list[Comparison], version: str) -> str:
 
 
 def _detail(comparison: Comparison) -> str:
+    """一份不同在哪里：不收的是本引擎的话，不同的只数段、表、行、格，不抄人家模板的文字。"""
     title = f"### {comparison.name}\n\n"
     if comparison.fault:
         return f"{title}```text\n{comparison.fault}\n```\n"
-    changes = [
-        line
-        for line in unified_diff(comparison.theirs, comparison.ours, n=0, lineterm="")
-        if not line.startswith(("---", "+++", "@@"))
-    ]
-    rest = f"\n…… 另有 {len(changes) - _SHOWN} 行" if len(changes) > _SHOWN else ""
-    return f"{title}```diff\n" + "\n".join(changes[:_SHOWN]) + f"{rest}\n```\n"
+    changes = list(unified_diff(comparison.theirs, comparison.ours, n=0, lineterm=""))[2:]
+    missing = _counted([line[1:] for line in changes if line.startswith("-")])
+    extra = _counted([line[1:] for line in changes if line.startswith("+")])
+    return f"{title}docxtpl 有而本引擎没有：{missing or '无'}。本引擎有而 docxtpl 没有：{extra or '无'}。\n"
+
+
+def _counted(lines: list[str]) -> str:
+    kinds = Counter(line.strip()[0] for line in lines)
+    return "、".join(f"{kind} {count}" for kind, count in kinds.items())

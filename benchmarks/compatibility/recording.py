@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2.defaults import DEFAULT_FILTERS
+from jinja2.filters import FILTERS as BUILT_IN
 
 _SKIPPED = {"__init__.py", "runtests.py", "module_execute.py"}
 
@@ -60,7 +60,7 @@ def _watched(recordings: list[Recording], tests: Path) -> Any:
 
     def render(self: Any, context: dict[str, Any], jinja_env: Any = None, autoescape: bool = False) -> None:
         given = {} if jinja_env is None else jinja_env.filters
-        filters = {name: each for name, each in given.items() if name not in DEFAULT_FILTERS}
+        filters = {name: each for name, each in given.items() if name not in BUILT_IN}
         recording = Recording(current["script"], tests / str(self.template_file), dict(context), filters)
         recordings.append(recording)
         try:

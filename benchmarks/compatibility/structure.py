@@ -70,15 +70,15 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[str]:
-    for element in paragraph.iter():
+    for element in paragraph.iter("*"):
         if element.tag == f"{_W}t":
             text = element.text or ""
             yield text if element.get(_XML_SPACE) == "preserve" else text.strip()
         elif element.tag == f"{_W}br":
             yield "\f" if element.get(f"{_W}type") == "page" else "\n"
-        elif element.tag == f"{_W}tab" and element.getparent().tag != f"{_W}tabs":
+        elif element.tag == f"{_W}tab" and not element.attrib:
             yield "\t"
         elif element.tag == f"{_WP}extent":
             yield f"〔图 {element.get('cx')}×{element.get('cy')}〕"
-        elif isinstance(element.tag, str) and element.tag in _MARKS:
+        elif element.tag in _MARKS:
             yield _MARKS[element.tag]
