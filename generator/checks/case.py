@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.figures import Figure, Figures
+from generator.figures import Figure, Figures, Quantity
 from generator.figures.indicators import IndicatorFigure
 from generator.figures.projects import ProjectFigures
 from generator.model.unit import Unit
@@ -35,6 +35,11 @@ class Case:
         """按全名取一个数字；没有则为 None。"""
         node = self.node(name)
         return node if isinstance(node, Figure) else None
+
+    def amount(self, name: str) -> Quantity | None:
+        """按全名取一个数字的决算数；没有或未知则为 None。"""
+        figure = self.figure(name)
+        return None if figure is None else figure.actual
 
     @property
     def projects(self) -> tuple[ProjectFigures, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.case import Case
 from generator.checks.rule import Fault, check
-from generator.checks.shapes import exceeds, money
+from generator.checks.shapes import exceeds, first_place, money
 from generator.figures.blocks import quantity
 from generator.figures.quantities import total
 from generator.findings import Severity
@@ -26,12 +26,10 @@ def operating_cost_differs_from_public(case: Case) -> Iterator[Fault]:
         基本支出经济分类: {办公费: 5}
         机关运行经费: 6
     """
-    cost, public = case.figure("机关运行经费"), case.figure("基本支出.公用经费")
-    if not _single(case) or cost is None or public is None or cost.actual is None or public.actual is None:
-        return
-    if not cost.actual.agrees(public.actual):
-        message = f"机关运行经费 {money(cost.actual.value)}，公用经费 {money(public.actual.value)}"
-        yield Fault(message, cost.actual.place, "行政单位、参公单位两数一般相同；不同的请核对")
+    cost, public = case.amount("机关运行经费"), case.amount("基本支出.公用经费")
+    if _single(case) and cost is not None and public is not None and not cost.agrees(public):
+        message = f"机关运行经费 {money(cost.value)}，公用经费 {money(public.value)}"
+        yield Fault(message, first_place(cost), "行政单位、参公单位两数一般相同；不同的请核对")
 
 
 @check("C402", "事业单位有机关运行经费", Severity.WARNING, basis="机关运行经费只有行政单位和参公单位才有")
@@ -87,13 +85,10 @@ def kept_vehicles_exceed_assets(case: Case) -> Iterator[Fault]:
         三公经费: {公务用车保有量: {轿车: 2}}
         国有资产: {车辆: {机要通信用车: 1}}
     """
-    kept, owned = case.figure("三公.保有量.合计"), case.figure("国有资产.车辆.合计")
-    if kept is None or owned is None or kept.actual is None or owned.actual is None:
-        return
-    if kept.actual.value > owned.actual.value:
-        block = case.book.three_public.vehicles_kept if case.book.three_public else None
-        message = f"公务用车保有量 {kept.actual} 辆，国有资产里车辆只有 {owned.actual} 辆"
-        yield Fault(message, next((place_of(kind) for kind in block or ()), None), "两处按同一口径核对")
+    kept, owned = case.amount("三公.保有量.合计"), case.amount("国有资产.车辆.合计")
+    if kept is not None and owned is not None and kept.value > owned.value:
+        message = f"公务用车保有量 {kept} 辆，国有资产里车辆只有 {owned} 辆"
+        yield Fault(message, first_place(kept), "两处按同一口径核对")
 
 
 @check("C405", "在职人数超过编制", Severity.WARNING, basis="编制管理：在职人数不超过编制数")

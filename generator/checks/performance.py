@@ -63,10 +63,11 @@ def low_execution_without_reason(case: Case) -> Iterator[Fault]:
     反例：
         项目: [{名称: 会议, 调整后预算数: {财政资金: 10}, 预算执行数: {财政资金: 8}}]
     """
+    line = case.standards.scoring.explain_below.get("预算执行率")
     for project in case.projects:
         rate = project.rate.actual
         if rate is not None and project.must_explain and not project.project.execution_reason:
-            message = f"“{project.project.name}”执行率偏低，没有写原因"
+            message = f"“{project.project.name}”执行率不到 {line}%，没有写原因"
             yield Fault(message, first_place(rate), "补上“执行率原因”")
 
 
@@ -101,10 +102,10 @@ def projects_exceed_expenditure(case: Case) -> Iterator[Fault]:
     """
     parts = [project.executed[WHOLE].actual for project in case.projects]
     executed = total("各项目执行数", [part for part in parts if part is not None])
-    spent = case.figure("支出.项目支出")
-    if executed is None or spent is None or spent.actual is None or executed.low <= spent.actual.high:
+    spent = case.amount("支出.项目支出")
+    if executed is None or spent is None or executed.low <= spent.high:
         return
-    message = f"各项目执行数合计 {money(executed.value)}，大于决算的项目支出 {money(spent.actual.value)}"
+    message = f"各项目执行数合计 {money(executed.value)}，大于决算的项目支出 {money(spent.value)}"
     remedy = "核对自评表的执行数；有一部分列在基本支出的，在报告里说明"
     yield Fault(message, first_place(executed), remedy)
 

@@ -42,7 +42,7 @@ def change_without_reason(case: Case) -> Iterator[Fault]:
     """
     for name in WITH_CHANGE:
         figure = case.figure(name)
-        if figure and figure.change and not figure.reason:
+        if figure is not None and figure.change and not figure.reason:
             yield _owed(figure, f"{figure.label}比上年{figure.change.kind}，没有写原因", "原因")
 
 

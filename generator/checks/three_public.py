@@ -43,9 +43,11 @@ def three_public_total_mismatch(case: Case) -> Iterator[Fault]:
     """
     written = case.book.three_public.total if case.book.three_public else None
     figure = case.figure("三公.合计")
-    for key, called in STATED if written and figure else ():
+    if written is None or figure is None:
+        return
+    for key, called in STATED:
         name = f"“三公”经费合计的{called}"
-        parts = total(name, (getattr(part, key) for part in figure.leaves())) if figure else None
+        parts = total(name, (getattr(part, key) for part in figure.leaves()))
         yield from disagrees(name, quantity(getattr(written, key), name), parts, "各项相加")
 
 
@@ -59,12 +61,10 @@ def amount_without_count(case: Case) -> Iterator[Fault]:
         三公经费: {公务接待费: {决算数: 1, 批次: 0, 人次: 8}}
     """
     for amount_name, count_name, called in MATERIAL_COUNTS:
-        amount, count = case.figure(amount_name), case.figure(count_name)
-        if amount is None or count is None or amount.actual is None or count.actual is None:
-            continue
-        if bool(amount) != bool(count):
-            message = f"{amount.label} {money(amount.actual.value)}，{called}却是 {count.actual}"
-            yield Fault(message, first_place(count.actual, amount.actual), "有钱就有次数，补上或改正一处")
+        amount, count = case.amount(amount_name), case.amount(count_name)
+        if amount is not None and count is not None and bool(amount.value) != bool(count.value):
+            message = f"{amount_name.partition('.')[2]} {money(amount.value)}，{called}却是 {count}"
+            yield Fault(message, first_place(count, amount), "有钱就有次数，补上或改正一处")
 
 
 @check("C303", "经济分类大于三公", Severity.WARNING, basis=f"{_BASIS}与基本支出决算表：部分不大于整体")
@@ -79,10 +79,10 @@ def economic_exceeds_three_public(case: Case) -> Iterator[Fault]:
         三公经费: {公务接待费: 1}
     """
     for code, name in ECONOMIC:
-        figure, part = case.figure(name), economic_amount(case, "basic_by_economic", code)
-        if figure is not None and figure.actual is not None and part is not None:
-            whole = figure.actual.named(f"“三公”经费的{figure.label}")
-            yield from exceeds(part.named(f"基本支出里的{part.name}"), whole, "核对两处")
+        whole, part = case.amount(name), economic_amount(case, "basic_by_economic", code)
+        if whole is not None and part is not None:
+            within = part.named(f"基本支出里的{part.name}")
+            yield from exceeds(within, whole.named(f"“三公”经费里的{whole.name}"), "核对两处")
 
 
 @check("C304", "购置车辆金额不符", Severity.ERROR, basis=_BASIS)
@@ -127,7 +127,7 @@ def operation_without_vehicles(case: Case) -> Iterator[Fault]:
     反例：
         三公经费: {公务用车运行维护费: 2, 公务用车保有量: {轿车: 0}}
     """
-    cost, kept = case.figure("三公.公务用车运行维护费"), case.figure("三公.保有量.合计")
-    if cost and kept is not None and kept.actual is not None and not kept and cost.actual is not None:
-        message = f"公务用车运行维护费 {money(cost.actual.value)}，保有量却是 0 辆"
-        yield Fault(message, first_place(kept.actual, cost.actual), "核对保有量；租用的车在用途里说明")
+    cost, kept = case.amount("三公.公务用车运行维护费"), case.amount("三公.保有量.合计")
+    if cost is not None and kept is not None and cost.value and not kept.value:
+        message = f"公务用车运行维护费 {money(cost.value)}，保有量却是 0 辆"
+        yield Fault(message, first_place(kept, cost), "核对保有量；租用的车在用途里说明")

@@ -47,9 +47,8 @@ def stated_total_mismatch(case: Case) -> Iterator[Fault]:
         合计数: {本年收入合计: 3.20}
     """
     for key, name in STATED:
-        figure = case.figure(name)
         written = stated(case.book, key, chinese(key))
-        yield from disagrees(chinese(key), written, figure.actual if figure else None, "各项相加")
+        yield from disagrees(chinese(key), written, case.amount(name), "各项相加")
 
 
 @check("C102", "收入总计与支出总计不等", Severity.ERROR, basis="收入支出决算总表：总计（收）等于总计（支）")
@@ -186,7 +185,7 @@ def negative_carryover(case: Case) -> Iterator[Fault]:
     """
     for name in ("结转结余.年初", "结转结余.年末"):
         figure = case.figure(name)
-        for part in figure.parts if figure else ():
+        for part in figure.parts if figure is not None else ():
             if part.actual is not None and part.actual.value < 0:
                 message = f"{part.actual.name}是负数 {money(part.actual.value)}"
                 yield Fault(message, part.actual.place, "核对；确是负数的，在情况说明里讲清")

@@ -1,0 +1,99 @@
+"""规则的边角：零不是没有，尾差不报，未知不比，早年不跑。"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.checks import CHECKS, Case, run
+from generator.checks.totals import stated_total_mismatch
+from generator.figures import build_figures
+from generator.findings import Finding
+from generator.model.loading import parse_book
+from generator.standards import Standards
+from tests.checks.materials import findings_of
+
+
+def codes(example: str) -> list[str]:
+    return [finding.code for finding in findings_of(example)]
+
+
+@pytest.mark.parametrize(
+    ("example", "code"),
+    [
+        ("收入: {其他收入: 0}\n合计数: {本年收入合计: 5}\n", "C101"),
+        ("三公经费: {合计: 3, 公务接待费: 0}\n", "C301"),
+        ("机关运行经费: {决算数: 0, 上年数: 50000}\n", "C601"),
+        ("结转结余: {年末结转和结余: {一般公共预算: -2, 非财政拨款: 2}}\n", "C108"),
+    ],
+)
+def test_a_figure_of_zero_is_compared_like_any_other(example: str, code: str) -> None:
+    assert code in codes(example)
+
+
+def test_parts_that_differ_only_by_rounding_agree() -> None:
+    lines = "".join(f"  - {{科目: {code}, 基本支出: 0.33}}\n" for code in (2012801, 2012802, 2080501))
+    assert "C101" not in codes(f"金额单位: 万元\n支出:\n{lines}合计数: {{本年支出合计: 1.00}}\n")
+    assert "C101" in codes(f"金额单位: 万元\n支出:\n{lines}合计数: {{本年支出合计: 1.02}}\n")
+
+
+@pytest.mark.parametrize(
+    "example",
+    ["合计数: {收支总计: 5}\n", "三公经费: {合计: 3}\n", "机关运行经费: 6\n", "收入: {其他收入: 3}\n"],
+)
+def test_what_is_unknown_is_not_compared(example: str) -> None:
+    assert codes(example) == []
+
+
+def test_a_book_with_nothing_in_it_is_silent() -> None:
+    assert codes("年度: 2024\n") == []
+
+
+def test_last_year_left_out_of_the_file_is_not_given_twice() -> None:
+    here = "三公经费: {公务接待费: {决算数: 5, 上年数: 4, 原因: 多了, 批次: 1, 人次: 2}}\n"
+    assert "C106" not in codes(f"{here}--- 上年\n三公经费: {{因公出国境费: 0}}\n")
+
+
+def test_prior_of_an_expenditure_line_is_compared_by_subject_and_fund() -> None:
+    here = "支出: [{科目: 2012801, 项目支出: 5, 上年数: 4}]\n--- 上年\n"
+    assert "C106" in codes(f"{here}支出: [{{科目: 2012801, 项目支出: 3}}]\n")
+    assert "C106" not in codes(f"{here}支出: [{{科目: 2012801, 资金: 政府性基金预算, 项目支出: 3}}]\n")
+
+
+def test_a_department_with_an_institution_may_have_less_operating_cost_than_public_expense() -> None:
+    units = "纳入编制范围单位: [{名称: 甲, 性质: 事业单位}]\n单位性质: 行政单位\n"
+    example = f"基本支出经济分类: {{办公费: 5}}\n机关运行经费: 3\n--- 单位\n{units}"
+    assert "C401" not in codes(example)
+
+
+def test_misspelt_names_get_a_suggestion() -> None:
+    (found,) = findings_of("基本支出经济分类: {公务招待费: 1}\n")
+    assert found.remedy == "是不是想写“公务接待费”？"
+
+
+def test_a_rule_does_not_run_before_its_year() -> None:
+    book, faults = parse_book(
+        {"决算.yaml": "金额单位: 元\n收入: {其他收入: 1}\n合计数: {本年收入合计: 2}\n"}, 2024
+    )
+    assert (book is not None, faults) == (True, ())
+    standards = Standards.load((), 2024)
+    case = Case(None, book, None, build_figures(None, book, None, standards), standards)
+    later = replace(stated_total_mismatch, since=2025)
+    assert [len(list(check.run(case))) for check in (stated_total_mismatch, later)] == [1, 0]
+
+
+def test_findings_come_in_the_order_of_the_rules() -> None:
+    example = "机关运行经费: {决算数: 60000, 上年数: 50000}\n收入: {其他收入: 1}\n合计数: {本年收入合计: 2}\n"
+    order = [check.code for check in CHECKS]
+    found = codes(example)
+    assert found == sorted(found, key=order.index)
+    assert found == ["C101", "C601"]
+
+
+def test_unit_may_be_unknown() -> None:
+    book, _ = parse_book({"决算.yaml": "金额单位: 元\n机关运行经费: 5\n"}, 2024)
+    assert book is not None
+    standards = Standards.load((), 2024)
+    found: tuple[Finding, ...] = run(None, book, None, build_figures(None, book, None, standards), standards)
+    assert found == ()

@@ -1,0 +1,136 @@
+"""样例单位：没有错误，只有真该提醒的；改一处，恰好那条规则说话（或不再说话）。"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from generator.checks import CHECKS
+from generator.findings import Finding, Severity
+from tests.checks.materials import findings_of_sample, sample_texts
+
+
+class Mutation(NamedTuple):
+    """把样例里独此一处的 old 换成 new，应使 code（和按勾稽必然连带的 also）的发现增减。"""
+
+    code: str
+    old: str
+    new: str
+    also: str = ""
+
+
+QUALITATIVE = "三级指标: 解决问题及时, 指标性质: 定性, 指标值: 及时, 完成值: 及时, 权重: 10, 得分: 10"
+CARRYOVER = "  年初结转和结余: {一般公共预算: 0}\n  年末结转和结余: {一般公共预算: 0}"
+CLOSING = "结转结余: {年末结转和结余: {一般公共预算: 1}}"
+PRIOR_TOTALS = "\n合计数:\n  收支总计: 166.70"
+NEGATIVE = "{一般公共预算: -1, 政府性基金预算: 1}"
+OPERATION = "公务用车运行维护费: {全年预算数: 0, 决算数: 0}"
+PURCHASE = "公务用车购置费: {全年预算数: 0, 决算数: 0}"
+TIMELY = "三级指标: 完成工作时限, 指标性质: ≤, 指标值: 1, 度量单位: 年, 完成值: 1, 权重: 10"
+
+OVERALL_REASON = "外出招商、驻外商会招商没有达到年初目标，6月、9月、11月末执行进度没有达到要求"
+
+MUTATIONS = (
+    Mutation("C101", "人员经费: 86.30", "人员经费: 87.30"),
+    Mutation("C101", "  收支总计: 183.54", "  收支总计: 185.34"),
+    Mutation("C102", "结转结余:\n", "结转结余:\n  结余分配: 1\n"),
+    Mutation("C103", CARRYOVER, f"{CARRYOVER[:-1]}, 政府性基金预算: 0.5, 非财政拨款: -0.5}}", "C108"),
+    Mutation("C104", "\n支出:\n", "\n收入明细: [{科目: 2012801, 财政拨款收入: 183}]\n支出:\n"),
+    Mutation("C105", "{科目: 208, 年初预算数: 21.99}", "{科目: 208, 年初预算数: 21.99, 全年预算数: 23}"),
+    Mutation("C106", "机关运行经费:\n", "机关运行经费:\n  上年数: 15.20\n"),
+    Mutation("C107", PRIOR_TOTALS, f"\n{CLOSING}{PRIOR_TOTALS}"),
+    Mutation("C108", CARRYOVER, CARRYOVER.replace("{一般公共预算: 0}", NEGATIVE)),
+    Mutation("C201", "科目: 2101101", "科目: 2109801"),
+    Mutation("C202", "科目: 2101101", "科目: 21011"),
+    Mutation("C203", "  工会经费: 1.12", "  公会经费: 1.12"),
+    Mutation("C204", "- {科目: 2080506, ", "- {科目: 2080505, "),
+    Mutation("C205", "  奖金: 17.64\n", "  奖金: 16.74\n", "C101"),
+    Mutation("C206", "  会议费: 8.00\n", "  会议费: 8.00\n  办公费: 17.00\n"),
+    Mutation("C207", "会议费: {决算数: 52, ", "会议费: {决算数: 25, "),
+    Mutation("C301", "三公经费:\n  预决算差异原因", "三公经费:\n  合计: 1.21\n  预决算差异原因"),
+    Mutation("C302", "    批次: 20\n", "    批次: 0\n"),
+    Mutation("C303", "  公务接待费: 1.12\n  工会经费: 1.12\n", "  公务接待费: 1.42\n  工会经费: 0.82\n"),
+    Mutation("C304", PURCHASE, f"{PURCHASE[:-1]}, 购置车辆: {{轿车: {{数量: 0, 金额: 8}}}}}}"),
+    Mutation("C305", "外事接待: {决算数: 0, 批次: 0, 人次: 0}", "外事接待: {决算数: 2, 批次: 1, 人次: 4}"),
+    Mutation("C306", OPERATION, "公务用车运行维护费: {全年预算数: 2, 决算数: 2, 原因: 新租一辆}"),
+    Mutation("C401", "机关运行经费:\n  决算数: 72.24", "机关运行经费:\n  决算数: 72.42"),
+    Mutation("C402", "单位性质: 行政单位", "单位性质: 事业单位"),
+    Mutation("C403", "{货物: 0, 工程: 0, 服务: 0}", "{货物: 0, 工程: 0, 服务: 0, 授予中小企业合同金额: 3}"),
+    Mutation("C404", "公务用车保有量: {轿车: 0", "公务用车保有量: {轿车: 1"),
+    Mutation("C405", "  在职人数: 4", "  编制数: 3\n  在职人数: 4"),
+    Mutation("C406", "日期: 2024-05-24", "日期: 2023-05-24"),
+    Mutation("C501", "完成值: 80, 权重: 15}", "完成值: 80, 权重: 14}"),
+    Mutation("C502", QUALITATIVE, QUALITATIVE.replace("得分: 10", "得分: 12")),
+    Mutation("C503", f"{QUALITATIVE}, 得分理由: 达到年度指标", QUALITATIVE),
+    Mutation("C504", "  得分: 88\n", ""),
+    Mutation("C505", "预算执行数: {财政资金: 29.95}", "预算执行数: {财政资金: 9.95}"),
+    Mutation("C506", "调整后预算数: {财政资金: 30.00}", "调整后预算数: {财政资金: 20.00}"),
+    Mutation("C508", "权重: 20, 未完成原因: 部分商会作用发挥不好}", "权重: 20}"),
+    Mutation("C509", "完成值: 600, ", ""),
+    Mutation("C510", QUALITATIVE, QUALITATIVE.replace("得分: 10", "档: 未达成, 得分: 10")),
+    Mutation("C511", "完成值计自: 企业联席会议", "完成值计自: 企业连席会议"),
+    Mutation(
+        "C512",
+        "绩效目标: 是\n    绩效监控: 是\n    年初预算: {财政资金: 0}",
+        "绩效目标: 否\n    绩效监控: 是\n    年初预算: {财政资金: 0}",
+    ),
+    Mutation("C513", "九月末: 51.0", "九月末: 31.0"),
+    Mutation("C514", "51081124Y000011414842", "51081124Y000011414822"),
+    Mutation("C515", TIMELY, f"{TIMELY}, 得分: 9, 未完成原因: 晚了"),
+    Mutation("C601", "差旅费: {决算数: 11, 原因: 异地商会出差减少}", "差旅费: {决算数: 11}"),
+    Mutation("C602", "基本支出: 2.00, 全年预算数: 2.00", "基本支出: 2.00, 全年预算数: 3.00"),
+)
+
+
+@cache
+def unchanged() -> tuple[Finding, ...]:
+    return findings_of_sample(sample_texts())
+
+
+def mutated(texts: dict[str, str], old: str, new: str) -> dict[str, str]:
+    assert sum(text.count(old) for text in texts.values()) == 1, old
+    return {name: text.replace(old, new) for name, text in texts.items()}
+
+
+def changed_codes(texts: dict[str, str]) -> set[str]:
+    """发现的多少与原样不同的那些代码。"""
+    before = Counter(finding.code for finding in unchanged())
+    after = Counter(finding.code for finding in findings_of_sample(texts))
+    return set(before - after) | set(after - before)
+
+
+def test_sample_has_no_error() -> None:
+    assert [str(finding) for finding in unchanged() if finding.severity is Severity.ERROR] == []
+
+
+def test_sample_is_told_exactly_what_is_odd_in_it() -> None:
+    assert [(str(finding.severity), finding.code, finding.message) for finding in unchanged()] == [
+        (
+            "提醒",
+            "C504",
+            f"整体得分 88 是手填的，理由是“{OVERALL_REASON}”",
+        ),
+        ("待填", "C505", "“企业家座谈会经费”执行率不到 90%，没有写原因"),
+        ("提醒", "C507", "各项目执行数合计 63.82万元，大于决算的项目支出 25万元"),
+        ("提醒", "C512", "“在嘉善举办昭化区城市成果推介会”编制了绩效目标，却没有写年度目标、指标"),
+    ]
+
+
+@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda mutation: mutation.code)
+def test_changing_one_figure_makes_exactly_that_rule_speak(mutation: Mutation) -> None:
+    texts = mutated(sample_texts(), mutation.old, mutation.new)
+    assert changed_codes(texts) == {mutation.code, *mutation.also.split()}
+
+
+def test_projects_within_the_expenditure_silence_the_rule_about_their_sum() -> None:
+    texts = sample_texts()
+    for amount in ("22.00", "29.95", "10.00"):
+        texts = mutated(texts, f"    预算执行数: {{财政资金: {amount}}}\n", "")
+    assert changed_codes(texts) == {"C507"}
+
+
+def test_every_rule_has_a_mutation() -> None:
+    assert {check.code for check in CHECKS} == {mutation.code for mutation in MUTATIONS} | {"C507"}
