@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -38,7 +39,9 @@ class Additions:
     relations: dict[str, Relationships] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    _images: dict[tuple[str, str], str] = field(default_factory=dict)
+    _images: dict[tuple[str, bytes], str] = field(default_factory=dict)
+    _pictures: dict[bytes, str] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def relationships(self, part: str) -> Relationships:
         """一个部件的关系，可添。"""
@@ -49,25 +52,25 @@ class Additions:
     def add_part(self, wanted: str, content: bytes, content_type: str) -> str:
         """添一个部件，给出它的名字。"""
         stem, dot, extension = wanted.rpartition(".")
-        name, number = wanted, 1
-        while name in self.parts or self.assembly.free_name(name) != name:
-            name, number = f"{stem}{number}{dot}{extension}", number + 1
+        stem = stem.rstrip("0123456789")
+        name = ""
+        while not name or name in self.parts or self.assembly.free_name(name) != name:
+            self._counts[stem] += 1
+            name = f"{stem}{self._counts[stem]}{dot}{extension}"
         self.parts[name] = content
         self.types[name] = content_type
         return name
 
     def image(self, data: bytes, extension: str, part: str) -> str:
         """添一张图片，给出 part 里的关系编号；同一张只存一份。"""
-        digest = hashlib.sha256(data).hexdigest()
-        name = next((known for known, content in self.parts.items() if content == data), "")
-        if not name:
-            folder = posixpath.dirname(self.assembly.main)
-            name = self.add_part(
-                posixpath.join(folder, f"media/image{digest[:12]}.{extension}"), data, f"image/{extension}"
-            )
-        if (part, name) not in self._images:
-            self._images[part, name] = self.relationships(part).add(_IMAGE, relative(part, name))
-        return self._images[part, name]
+        digest = hashlib.sha256(data).digest()
+        if digest not in self._pictures:
+            wanted = posixpath.join(posixpath.dirname(self.assembly.main), f"media/image1.{extension}")
+            self._pictures[digest] = self.add_part(wanted, data, f"image/{extension}")
+        if (part, digest) not in self._images:
+            target = relative(part, self._pictures[digest])
+            self._images[part, digest] = self.relationships(part).add(_IMAGE, target)
+        return self._images[part, digest]
 
     def mark(self, value: Marked, spot: Spot) -> str | None:
         """记一处标记；能挂批注的给出第几条，否则为 None。"""

@@ -109,11 +109,19 @@ class Assembly:
                 moved = relative(name, self.copy_part(draft, resolve(part, each.target)))
             target.entries[each.id] = type(each)(each.id, each.type, moved, each.external)
 
+    def host_frame(self, draft: Draft, part: str) -> str:
+        """别的文件的页眉页脚，内容随行、只把它的关系搬进来；给出搬来的名字。"""
+        name = self.copy_part(draft, part)
+        self.added.pop(name, None)
+        self.types.overrides.pop(f"/{name}", None)
+        return name
+
     def free_name(self, wanted: str) -> str:
         """没用过的部件名。"""
         stem, dot, extension = wanted.rpartition(".")
         stem, name, number = stem.rstrip("0123456789"), wanted, 1
-        while name in self.package or name in self.added or name in self.changed:
+        taken = {*self.package.members, *self.added, *self.changed, *self._copies.values()}
+        while name in taken:
             name, number = f"{stem}{number}{dot}{extension}", number + 1
         return name
 
@@ -128,11 +136,14 @@ class Assembly:
     def static_members(self, dynamic: frozenset[str]) -> list[Member]:
         """不随渲染变的成员，按原来的次序，新添的在后。"""
         rewritten = {name: _bytes_of(root) for name, root in self.changed.items()}
-        rewritten |= {
-            relationships_part(part): each.to_xml().encode() for part, each in self.relations.items()
-        }
         rewritten[CONTENT_TYPES] = self.types.to_xml().encode()
         rewritten |= self.added
+        present = {*self.package.members, *rewritten, *dynamic, ""} - self.dropped
+        rewritten |= {
+            relationships_part(part): each.to_xml().encode()
+            for part, each in self.relations.items()
+            if part in present
+        }
         kept = {name: member for name, member in self.package.members.items() if name not in self.dropped}
         names = [
             name for name in (*kept, *(name for name in rewritten if name not in kept)) if name not in dynamic

@@ -26,7 +26,6 @@ from generator.word.slots import (
     COMMENT_START,
     VARIABLE_END,
     VARIABLE_START,
-    markers,
 )
 from generator.word.source import Sources, Spot, serialise
 from generator.word.streams import attach_frames, attach_notes
@@ -137,11 +136,11 @@ def _assemble(family: Family, main: Draft, environment: WordEnvironment) -> Prog
     scopes, sources = Scopes(family.slots), Sources(family.slots)
     direct: set[str] = set()
     for draft in family.drafts:
+        used = attach_frames(draft, assembly)
+        direct |= used if draft is root else set()
         if draft is not root:
             graft(draft, assembly)
         attach_notes(draft)
-        used = attach_frames(draft, always=draft is not root)
-        direct |= used if draft is root else set()
     notes = _note_parts(family, assembly)
     chain = _chain(family, main)
     for draft in family.drafts:
@@ -201,10 +200,10 @@ def _chain(family: Family, main: Draft) -> list[Draft]:
 
 def _write_parts(root: Draft, assembly: Assembly, sources: Sources, direct: set[str]) -> dict[str, str]:
     """正文以外要渲染的部件；只在循环里用的页眉已经随行，原来的部件不要。"""
-    for part, tree in root.frames.items():
-        if part in direct and markers(tree):
-            assembly.templated[part] = tree
-        elif part not in direct and markers(tree):
+    for part in root.tagged:
+        if part in direct:
+            assembly.templated[part] = root.frames[part]
+        else:
             assembly.drop(part)
     for part, tree in assembly.templated.items():
         sources.write(part, tree, part)

@@ -48,7 +48,10 @@ class BoundChart:
 
 @dataclass(slots=True)
 class Draft:
-    """一个 docx；main 是正文的树，frames 是页眉页脚，notes 是脚注、批注各条，others 是其余有标签的部件。"""
+    """一个 docx；main 是正文的树，frames 是页眉页脚，notes 是脚注、批注各条，others 是其余有标签的部件。
+
+    tagged 是有标签的页眉页脚；没有标签的照原样搬。
+    """
 
     key: object
     file: str
@@ -63,6 +66,7 @@ class Draft:
     note_roots: dict[str, tuple[str, Element]] = field(default_factory=dict)
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     others: dict[str, Element] = field(default_factory=dict)
+    tagged: set[str] = field(default_factory=set)
     numbering: Element | None = None
 
     def prepare(self) -> None:
@@ -78,7 +82,10 @@ class Draft:
         mark_headings(self.main, self.styles, self.slots.mark_node)
         for kind, label in _FRAMES.items():
             for count, part in enumerate(self._targets(kind), 1):
+                before = len(self.slots.entries)
                 self.frames[part] = self._read(self.package.tree(part), f"{label}{count}", {})
+                if any(slot.kind != "mark" for slot in self.slots.entries[before:]):
+                    self.tagged.add(part)
         for kind, (label, _) in NOTE_KINDS.items():
             for part in self._targets(kind)[:1]:
                 self._read_notes(kind, part, label)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _EMPTY_PARAGRAPH: Final = "<w:p></w:p>"
 _PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
+_MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+_FRAME_TYPES: Final = {kind: _MAIN_TYPE.format(kind) for kind in ("header", "footer")}
 _DIGITS: Final = "〇一二三四五六七八九"
 _AUTHOR: Final = "决算报告生成器"
 _COMMENTS_HEAD: Final = f'{DECLARATION}<w:comments xmlns:w="{W_URI}" xmlns:r="{R_URI}">'
@@ -167,8 +169,8 @@ class Finishing:
 
     def _stream(self, payload: str, content: str) -> str:
         kind, _, name = payload.partition(":")
-        if kind == "part":
-            return self._frame_part(name, content)
+        if kind in _FRAME_TYPES:
+            return self._frame_part(kind, name, content)
         if kind == "comments":
             number = self._open.pop(f"k{name}", "") or self._comment(name)
             self._open.pop(f"k{name}", None)
@@ -177,14 +179,13 @@ class Finishing:
         self.notes[kind].append(content.replace(NEW_ID, number, 1))
         return number
 
-    def _frame_part(self, part: str, content: str) -> str:
+    def _frame_part(self, kind: str, part: str, content: str) -> str:
         """随行的页眉页脚：另成一个部件，带着原来的关系。"""
         additions, assembly = self._additions, self._program.assembly
-        name = additions.add_part(part, (DECLARATION + content).encode(), assembly.package.types.of(part))
+        name = additions.add_part(part, (DECLARATION + content).encode(), _FRAME_TYPES[kind])
         relations = additions.relationships(part)
         if relations.entries:
             additions.relations[name] = relations.copy()
-        kind = "header" if "header" in assembly.package.types.of(part) else "footer"
         return additions.relationships(assembly.main).add(f"{R_URI}/{kind}", relative(assembly.main, name))
 
     def note_parts(self) -> dict[str, str]:
@@ -200,7 +201,7 @@ class Finishing:
         if part := assembly.single(kind):
             return part
         part = assembly.free_name(posixpath.join(posixpath.dirname(assembly.main), f"{kind}.xml"))
-        additions.types[part] = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+        additions.types[part] = _MAIN_TYPE.format(kind)
         additions.relationships(assembly.main).add(f"{R_URI}/{kind}", relative(assembly.main, part))
         return part
 

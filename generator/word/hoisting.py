@@ -229,8 +229,7 @@ def _has_content(paragraph: Element) -> bool:
 def _vanish(emptied: Element) -> None:
     """段落、行、格消失；其中的书签留下，带分节符的段落留下。"""
     for mark in list(emptied.iter(*_RANGES)):
-        if emptied.tag == P:
-            emptied.addprevious(mark)
+        emptied.addprevious(mark)
     if emptied.tag == P and (emptied.find(_SECTION) is not None or markers(emptied) or _needed(emptied)):
         return
     detach(emptied)

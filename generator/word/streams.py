@@ -8,15 +8,17 @@ from generator.word import marks
 from generator.word.draft import NOTE_KINDS
 from generator.word.ooxml import ID, R_ID, W, within
 from generator.word.relationships import resolve
-from generator.word.slots import is_marker, markers
+from generator.word.slots import is_marker
 
 if TYPE_CHECKING:
+    from generator.word.assembly import Assembly
     from generator.word.draft import Draft
     from generator.word.ooxml import Element
 
 NEW_ID: Final = "\ue003"
 """随行的注里编号的占位，渲染后换成新编号。"""
-_FRAME_REFERENCES: Final = tuple(f"{W}{name}" for name in ("headerReference", "footerReference"))
+_KINDS: Final = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
+_FRAME_REFERENCES: Final = tuple(_KINDS)
 
 
 def attach_notes(draft: Draft) -> None:
@@ -33,20 +35,20 @@ def attach_notes(draft: Draft) -> None:
             node.set(ID, draft.slots.stream(start, note, part))
 
 
-def attach_frames(draft: Draft, *, always: bool) -> set[str]:
-    """循环里（always 则不论哪里）的分节，其有标签的页眉页脚移来随行；给出另有分节直接用着的部件。"""
-    relations = draft.package.relationships(draft.package.main)
+def attach_frames(draft: Draft, assembly: Assembly) -> set[str]:
+    """循环里的（被包含的文件不论哪里）分节，其有标签的页眉页脚移来随行；给出另有分节直接用着的部件。"""
+    main = draft.package.main
+    relations = draft.package.relationships(main)
+    repeated = None if draft is not assembly.base else _repeated_sections(draft)
     direct: set[str] = set()
-    repeated = _repeated_sections(draft)
     for section in within(draft.main, f"{W}sectPr"):
         for node in section.iterchildren(*_FRAME_REFERENCES):
             entry = relations.entries.get(node.get(R_ID, ""))
-            part = resolve(draft.package.main, entry.target) if entry else ""
-            if part not in draft.frames:
-                continue
-            if (always or section in repeated) and markers(draft.frames[part]):
-                start = marks.mark(marks.STREAM, f"part:{part}")
-                node.set(R_ID, draft.slots.stream(start, draft.frames[part], part))
+            part = resolve(main, entry.target) if entry else ""
+            if part in draft.tagged and (repeated is None or section in repeated):
+                name = part if draft is assembly.base else assembly.host_frame(draft, part)
+                start = marks.mark(marks.STREAM, f"{_KINDS[node.tag]}:{name}")
+                node.set(R_ID, draft.slots.stream(start, draft.frames[part], name))
             else:
                 direct.add(part)
     return direct

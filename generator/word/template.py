@@ -10,6 +10,7 @@ from jinja2 import meta, nodes
 from generator.word.compiler import Extensions, Program, compile_template
 from generator.word.contents import Pages
 from generator.word.family import Origin
+from generator.word.faults import refusal
 from generator.word.library import FolderLibrary, Library
 from generator.word.rendering import Rendering, render
 
@@ -35,8 +36,8 @@ class Template:
     ) -> None:
         """source 是路径或字节；name 用在报错里；key 是 library 认得这份模板的凭据，默认是路径。"""
         path = None if isinstance(source, bytes) else Path(source)
-        data = source if isinstance(source, bytes) else Path(source).read_bytes()
         self.name = name or (path.name if path else "模板.docx")
+        data = source if isinstance(source, bytes) else _read(Path(source), self.name)
         self._program: Program = compile_template(
             Origin(path if key is None else key, data, self.name),
             library or FolderLibrary(),
@@ -64,3 +65,10 @@ class Template:
         bound = {name.name for tree in trees for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         known = {*environment.globals, *(bound if len(trees) > 1 else ())}
         return frozenset(name for name in wanted - known if not name.startswith("__"))
+
+
+def _read(path: Path, file: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise refusal("W208", f"打不开这个文件：{error.strerror}", file, "看看文件在不在") from None

@@ -131,3 +131,29 @@ def test_the_template_authors_comment_follows_the_loop():
     assert outline(data, "word/comments.xml") == ["核对甲", "核对乙"]
     assert re.findall(r'comment\w+ w:id="(\d+)"', part(data)) == ["1", "1", "1", "2", "2", "2"]
     assert part_names(data).count("word/comments.xml") == 1
+
+
+def test_a_picture_in_a_header_may_carry_a_tag_in_its_description():
+    drawing = '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="1" name="徽" descr="{{ 单位 }}"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"/></a:graphic></wp:inline></w:drawing></w:r></w:p>'
+    data = Template(docx("正文", header=drawing)).render({"单位": "工商联&"})
+    assert 'descr="工商联&amp;"' in part(data, "word/header1.xml")
+
+
+def test_sections_in_a_loop_have_headers_of_their_own():
+    section = (
+        '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rId_own"/></w:sectPr></w:pPr></w:p>'
+    )
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    data = rendered(
+        f"{{% for 项 in 各项 %}}\n{{{{ 项 }}}}\n{section}\n{{% endfor %}}\n尾",
+        {"各项": ["甲", "乙", "甲"]},
+        parts={
+            "word/header7.xml": f'<w:hdr xmlns:w="{w}"><w:p><w:r><w:t>{{{{ 项 }}}}自评表</w:t></w:r></w:p></w:hdr>'
+        },
+        relationships=f'<Relationship Id="rId_own" Type="{office}/header" Target="header7.xml"/>',
+        content_types='<Override PartName="/word/header7.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/>',
+    )
+    headers = sorted(name for name in part_names(data) if name.startswith("word/header"))
+    assert [outline(data, name) for name in headers] == [["甲自评表"], ["乙自评表"], ["甲自评表"]]
+    assert len(set(re.findall(r'headerReference w:type="default" r:id="(\w+)"', part(data)))) == 3
