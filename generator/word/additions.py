@@ -21,12 +21,13 @@ _IMAGE: Final = f"{R_URI}/image"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """印出来的一处标记：文字、说明、类别和它在模板里的地方。"""
+    """印出来的一处标记：文字、说明、类别和它在模板里的地方（哪个文件的哪里）。"""
 
     text: str
     note: str
     key: str
     where: str
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ class Additions:
 
     def mark(self, value: Marked, spot: Spot) -> str | None:
         """记一处标记；能挂批注的给出第几条，否则为 None。"""
-        self.marks.append(Mark(value.text, value.note, value.key, spot.slot.where))
+        self.marks.append(Mark(value.text, value.note, value.key, spot.slot.where, spot.slot.file))
         if not value.note or spot.part != self.assembly.main or not spot.look.notable:
             return None
         self.notes.append(value.note)
