@@ -1,7 +1,7 @@
 """短语：把数字说成这一行的话，用哪些词由各级用语决定。"""
 
-from generator.phrases.filters import make_filters
+from generator.phrases.filters import make_filters, meanings
 from generator.phrases.pending import Phrase, joined, pending
 from generator.phrases.wording import Wording, entries
 
-__all__ = ["Phrase", "Wording", "entries", "joined", "make_filters", "pending"]
+__all__ = ["Phrase", "Wording", "entries", "joined", "make_filters", "meanings", "pending"]

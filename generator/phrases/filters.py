@@ -87,7 +87,7 @@ def as_section_number(value: Any, level: Any = 1) -> str:
 
 
 def as_pending(what: Any, note: str = "") -> Marked:
-    """{{ "评价结论" | 待填 }}。"""
+    """标出还没有的东西：{{ "评价结论" | 待填 }} 印成【待填：评价结论】。"""
     return pending.pending(str(what), note)
 
 
@@ -107,8 +107,23 @@ def is_zero(wording: Wording, value: Any) -> bool:
     return amounts.known(value) == 0
 
 
-def _kind_is(*kinds: ChangeKind) -> Callable[[Wording, Figure | Change], bool]:
-    return lambda wording, value: changes.change_of(wording, value).kind in kinds
+def meanings() -> tuple[tuple[str, str, str], ...]:
+    """全部过滤器和判断的（种类，名称，意思），供手册生成。"""
+    named = ((kind, name, each) for kind, table in _TABLES.items() for name, each in table.items())
+    return tuple((kind, name, _first_line(each)) for kind, name, each in named)
+
+
+def _first_line(function: Callable[..., Any]) -> str:
+    plain = function.func if isinstance(function, partial) else function
+    return (plain.__doc__ or "").partition("\n")[0]
+
+
+def _kind_is(meaning: str, *kinds: ChangeKind) -> Callable[[Wording, Figure | Change], bool]:
+    def test(wording: Wording, value: Figure | Change) -> bool:
+        return changes.change_of(wording, value).kind in kinds
+
+    test.__doc__ = meaning
+    return test
 
 
 PLAIN: Functions = {
@@ -125,13 +140,15 @@ PLAIN: Functions = {
 
 # 增加含新增，减少含取消，持平含两年均无：三者恰好分尽已知的情形
 TESTS: Functions = {
-    "增加": _kind_is(ChangeKind.INCREASE, ChangeKind.NEW),
-    "减少": _kind_is(ChangeKind.DECREASE, ChangeKind.CANCELLED),
-    "持平": _kind_is(ChangeKind.UNCHANGED, ChangeKind.NONE_BOTH),
-    "新增": _kind_is(ChangeKind.NEW),
-    "取消": _kind_is(ChangeKind.CANCELLED),
-    "两年均无": _kind_is(ChangeKind.NONE_BOTH),
-    "未知": _kind_is(ChangeKind.UNKNOWN),
+    "增加": _kind_is("比上年多，含上年为零。", ChangeKind.INCREASE, ChangeKind.NEW),
+    "减少": _kind_is("比上年少，含今年为零。", ChangeKind.DECREASE, ChangeKind.CANCELLED),
+    "持平": _kind_is("印出来与上年一样，含两年都为零。", ChangeKind.UNCHANGED, ChangeKind.NONE_BOTH),
+    "新增": _kind_is("上年为零，今年才有。", ChangeKind.NEW),
+    "取消": _kind_is("上年有，今年为零。", ChangeKind.CANCELLED),
+    "两年均无": _kind_is("两年都为零。", ChangeKind.NONE_BOTH),
+    "未知": _kind_is("今年或上年的数不知道。", ChangeKind.UNKNOWN),
     "为零": is_zero,
     "缺": is_missing,
 }
+
+_TABLES: Mapping[str, Functions] = {"过滤器": {**SPOKEN, **PLAIN}, "判断": TESTS}

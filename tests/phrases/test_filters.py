@@ -12,7 +12,7 @@ import pytest
 
 import generator.phrases
 from generator.figures import Quantity
-from generator.phrases import Wording, make_filters
+from generator.phrases import Wording, make_filters, meanings
 from tests.phrases.figures_for_tests import item, parts_of, total
 
 VALUES = {
@@ -111,6 +111,13 @@ def test_an_unknown_name_is_an_error_not_a_blank() -> None:
 def test_every_filter_and_test_has_a_chinese_name() -> None:
     filters, tests = make_filters(Wording())
     assert all(name.isidentifier() and not name.isascii() for name in (*filters, *tests))
+
+
+def test_every_filter_and_test_is_explained() -> None:
+    filters, tests = make_filters(Wording())
+    told = {(kind, name): meaning for kind, name, meaning in meanings()}
+    assert set(told) == {("过滤器", name) for name in filters} | {("判断", name) for name in tests}
+    assert all(meaning.endswith("。") for meaning in told.values())
 
 
 MODULES = [f"generator.phrases.{each.name}" for each in pkgutil.iter_modules(generator.phrases.__path__)]
