@@ -134,7 +134,8 @@ def _walk(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
         yield node, depth, loops
         if depth <= _MAX_DEPTH:
             inside = loops + isinstance(node, nodes.For)
-            pending.extend((child, depth + 1, inside) for child in node.iter_child_nodes())
+            children = list(node.iter_child_nodes())
+            pending.extend((child, depth + 1, inside) for child in reversed(children))
 
 
 def _too_deep(node: nodes.Node, depth: int, loops: int) -> Refusal | None:

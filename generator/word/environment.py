@@ -69,7 +69,7 @@ class WordContext(Context):
         if BUDGET not in parent:
             parent[BUDGET] = Budget()
         self.budget: Budget = parent[BUDGET]
-        self.budget.spend()
+        self.budget.call()
 
     def undefined(self, hint: str | None = None, obj: Any = missing, name: str | None = None) -> MissingName:
         """没有的名称；报错时能说出这里有哪些名称。"""
@@ -120,10 +120,12 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """模板里的 obj[argument]；与 getattr 同一套规矩。"""
         names = getattr(type(obj), "__template_names__", None)
-        if names is not None and argument in names:
-            return getattr(obj, names[argument])
-        if isinstance(argument, str) and names is None:
+        if isinstance(argument, str):
+            if names is not None and argument in names:
+                return getattr(obj, names[argument])
             return self._item_or_attribute(obj, argument)
+        if isinstance(obj, type):
+            raise refuse(str(argument))
         try:
             return obj[argument]
         except LookupError:
@@ -138,9 +140,9 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         return concatenate(parts, context.budget)
 
     def call(self, context: Context, obj: Any, /, *arguments: Any, **options: Any) -> Any:
-        """模板里的调用；每次花一份，递归循环的每一层也照付。"""
+        """模板里的调用；递归循环的每一层也照付循环的份额。"""
         budget: Budget = context.budget  # type: ignore[attr-defined]
-        budget.spend()
+        budget.call()
         if isinstance(obj, LoopContext):
             arguments = (budget.rounds(*arguments),)
         return super().call(context, obj, *arguments, **options)
@@ -155,9 +157,12 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
 
     def _item_or_attribute(self, obj: Any, name: str) -> Any:
         if isinstance(obj, Undefined):
-            return getattr(obj, name)
+            return obj._fail_with_undefined_error()
         if isinstance(obj, dict):
             return obj[name] if name in obj else self._attribute(obj, name)
+        # 类的方括号是泛型，不是取一项
+        if name.startswith("_") or isinstance(obj, type):
+            raise refuse(name)
         try:
             return obj[name]
         except (TypeError, LookupError):
@@ -166,6 +171,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     def _attribute(self, obj: Any, name: str) -> Any:
         if name.startswith("_"):
             raise refuse(name)
+        if hasattr(type(obj), "__template_names__"):
+            return self.undefined(obj=obj, name=name)
         try:
             value = getattr(obj, name)
         except AttributeError:
@@ -190,6 +197,7 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
     )
+    environment.policies["truncate.leeway"] = 0
     environment.filters = {**FILTERS, ROUNDS: rounds, **(filters or {})}
     environment.tests = {**TESTS, **(tests or {})}
     environment.globals = {**GLOBALS, **(globals or {})}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Iterable, Iterator, Sized
+from typing import Any
 
 from jinja2.exceptions import TemplateRuntimeError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sized
+from jinja2.runtime import Undefined
 
 MAX_ROUNDS = 5_000_000
 MAX_SECONDS = 60.0
@@ -19,6 +18,7 @@ MAX_POWER = 1_000
 
 _WATCH_EVERY = 256
 _CHARACTERS_PER_ROUND = 16
+_ROUNDS_PER_CALL = 5
 
 
 class LimitError(TemplateRuntimeError):
@@ -44,7 +44,7 @@ def bounded_range(*bounds: int) -> range:
 
 
 class Budget:
-    """一次渲染可用的份额：每轮循环、每次调用花一份；长文字按长短花。"""
+    """一次渲染可用的份额：每轮循环花一份，每次调用花五份，长文字按长短花。"""
 
     __slots__ = ("_deadline", "_left")
 
@@ -60,21 +60,29 @@ class Budget:
         if time.monotonic() > self._deadline:
             raise LimitError("渲染用时超过限度，模板可能写成了死循环")
 
+    def call(self) -> None:
+        """一次调用（函数、宏、块）。"""
+        self.spend(_ROUNDS_PER_CALL)
+
     def grow(self, size: int) -> None:
         """新生成一段长 size 的文字或列表。"""
         check_size(size)
         self.spend(1 + size // _CHARACTERS_PER_ROUND)
 
     def weigh(self, value: Any) -> None:
-        """过一遍 value（过滤器的输入）；没有长短的按一份算，其内容由循环自己计。"""
-        size = len(value) if hasattr(value, "__len__") else 0
-        self.spend(1 + size // _CHARACTERS_PER_ROUND)
+        """过一遍 value（过滤器的输入）：列表一项一份，没有长短的按一份算。"""
+        if isinstance(value, str):
+            self.spend(1 + len(value) // _CHARACTERS_PER_ROUND)
+        else:
+            self.spend(
+                1 + (len(value) if isinstance(value, Sized) and not isinstance(value, Undefined) else 0)
+            )
 
     def rounds(self, iterable: Iterable[Any]) -> Iterable[Any]:
         """要循环的东西：知道长短的先付清，不知道的边走边付。"""
-        if not hasattr(iterable, "__len__"):
+        if not isinstance(iterable, Sized):
             return self._paid_one_by_one(iter(iterable))
-        size = len(cast("Sized", iterable))
+        size = len(iterable)
         self.spend(size)
         return iterable if size <= _WATCH_EVERY else self._watched(iterable)
 
