@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 YEAR ?= 2024
 
-.PHONY: build test check docs bench install clean
+.PHONY: build test check docs pictures bench install clean
 
 build: install
 	@$(BIN)/juesuan build $(YEAR)
@@ -34,6 +34,9 @@ check: install
 
 docs: install
 	@$(BIN)/python -m docs.generate
+
+pictures: install
+	@$(BIN)/python -m docs.pictures
 
 bench: install
 	@$(BIN)/python -m benchmarks
