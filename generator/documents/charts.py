@@ -45,11 +45,13 @@ def change_chart(figure: Figure, year: int) -> Chart:
 def structure_chart(figures: Iterable[Figure]) -> Chart:
     """各部分的饼；零项不画，有一项未知就不画。"""
     parts = tuple(figures)
-    if any(part.actual is None for part in parts):
+    amounts = [part.actual for part in parts]
+    if None in amounts:
         return Chart((), ())
-    known = tuple((part.label, _wan(part.actual.value)) for part in parts if part)
-    series = Series("决算数", tuple(value for _, value in known))
-    return Chart(tuple(label for label, _ in known), (series,), NUMBER_FORMAT)
+    shown = [(part.label, _wan(amount.value)) for part, amount in zip(parts, amounts, strict=True) if amount]
+    shown = [(label, value) for label, value in shown if value]
+    series = Series("决算数", tuple(value for _, value in shown))
+    return Chart(tuple(label for label, _ in shown), (series,), NUMBER_FORMAT)
 
 
 def _wan(value: Any) -> Decimal:

@@ -54,8 +54,7 @@ class Draft:
 
 def compose(profile: Profile, materials: Materials) -> tuple[Draft, ...]:
     """按方案写出全部文书；一个项目一份的，有几个项目就有几份。模板有错抛 TemplateError。"""
-    filters, _ = make_filters(profile.wording)
-    values, findings = context(materials, filters)
+    values, findings = context(materials, profile.wording)
     drafts = []
     for kind in profile.kinds:
         if kind.files:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,11 @@ from generator.documents.terms import explained_terms
 from generator.figures import Figures
 from generator.figures.projects import ProjectFigures
 from generator.findings import Finding
-from generator.model.unit import Unit, UnitNature
 from generator.model.performance import Overall, Project
 from generator.model.spending import ThreePublic
+from generator.model.unit import Unit, UnitNature
 from generator.model.yearbook import Highlight, YearBook
+from generator.phrases import Wording
 from generator.standards import Standards
 
 
@@ -30,21 +30,20 @@ class Materials:
     standards: Standards
 
 
-def context(
-    materials: Materials, filters: Mapping[str, Callable[..., Any]]
-) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """模板的名称和值；filters 供话里的引用使用，引用写错的在发现里。"""
+def context(materials: Materials, wording: Wording) -> tuple[dict[str, Any], tuple[Finding, ...]]:
+    """模板的名称和值；话里的引用照 wording 换成数，写错的在发现里。"""
     book, figures = materials.book, materials.figures
     standing = {
         "年度": str(book.year),
         "上年度": str(book.year - 1),
         "单位": unit_names(materials.unit),
     }
-    references = References({**figures, **standing}, filters)
+    references = References({**figures, **standing}, wording)
+    projects = [project_names(each, references) for each in figures["绩效"]["项目"]]
     values = {
         **figures,
         **standing,
-        "绩效": {**figures["绩效"], "项目": [project_names(each, references) for each in figures["绩效"]["项目"]]},
+        "绩效": {**figures["绩效"], "项目": projects},
         **written(book, references),
         "图": charts(figures, book.year),
         "名词解释": explained_terms(figures, materials.standards),
@@ -69,7 +68,9 @@ def project_names(figures: ProjectFigures, references: References) -> dict[str, 
     """一个项目的各数和文字；文字里的引用已换成数。"""
     listed = {name: getattr(figures, field) for name, field in figures.__template_names__.items()}
     said = narrative(Project, figures.project, references.say)
-    return listed | {name: said[name] for name in listed.keys() & said.keys() if isinstance(listed[name], str)}
+    return listed | {
+        name: said[name] for name in listed.keys() & said.keys() if isinstance(listed[name], str)
+    }
 
 
 def written(book: YearBook, references: References) -> dict[str, Any]:

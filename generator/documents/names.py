@@ -16,12 +16,18 @@ from generator.figures.figure import FIGURE_NAMES
 from generator.glossary import TERMS
 from generator.model.unit import Unit
 from generator.model.yearbook import YearBook
+from generator.phrases import Wording
 from generator.standards import Standards
 from generator.word import Chart
 
 PROJECT = "项目"
 _TERMS = {term.name: term for term in reversed(TERMS)}
 _MEANINGS: Mapping[str, str] = {
+    "类": "一列：按类的各数字，零的不列",
+    "项": "一列：按项的各数字，另有 全称、代码、类、款、项",
+    "全部": "一列：为零的也在内",
+    "明细": "一列：不为零的各项",
+    "科目": "按代码取一个科目的数字，如 科目.2012801",
     "年度": "决算年度，如 2024",
     "上年度": "上一年度，如 2023",
     "简称": "单位的简称，没有就是名称",
@@ -60,7 +66,7 @@ def _blank(year: int) -> dict[str, Any]:
     unit, book = Unit.only(name="某单位", region="某地区"), YearBook.only(year=year)
     standards = Standards.load((), year)
     figures = build_figures(unit, book, None, standards)
-    return context(Materials(unit, book, figures, standards), {})[0]
+    return context(Materials(unit, book, figures, standards), Wording())[0]
 
 
 def _walk(prefix: str, node: Mapping[str, Any]) -> Iterator[TemplateName]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from generator.errors import JuesuanError
+from jinja2 import TemplateError as LanguageError
+
 from generator.findings import Finding, Severity
-from generator.phrases import pending
+from generator.phrases import Wording, make_filters, pending
 from generator.source.text import place_of
 from generator.word import Rich
 from generator.word.environment import make_environment
 
 _REFERENCE = re.compile(r"(?:\{\{|｛｛)(.+?)(?:\}\}|｝｝)", re.DOTALL)
+_FAULTS = (LanguageError, ArithmeticError, LookupError, TypeError, ValueError)
 
 
 @dataclass
@@ -22,30 +25,38 @@ class References:
     """把引用换成数；换不成的标出待填，缘由记在 findings。"""
 
     names: Mapping[str, Any]
-    filters: Mapping[str, Any]
+    wording: Wording
     findings: list[Finding] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self._environment = make_environment(self.filters, {}, {})
 
     def say(self, text: str) -> Any:
         """一段话，引用都换好；没有引用就原样。"""
         pieces = _REFERENCE.split(text)
         if len(pieces) == 1:
             return text
-        said = [self._value(piece, text) if index % 2 else piece for index, piece in enumerate(pieces)]
+        said = [
+            self._value(piece.strip(), text) if index % 2 else piece for index, piece in enumerate(pieces)
+        ]
         return "".join(said) if all(isinstance(each, str) for each in said) else Rich(tuple(said))
 
     def _value(self, expression: str, text: str) -> Any:
         """一处引用的值；写错了名称不该拦住一份草稿。"""
         try:
-            value = self._environment.compile_expression(expression.strip(), undefined_to_none=False)(
-                **self.names
-            )
-            return value if isinstance(value, str) else str(value)
-        except (JuesuanError, ArithmeticError, LookupError, TypeError, ValueError) as error:
-            self.findings.append(_fault(expression.strip(), text, error))
-            return pending(expression.strip())
+            return str(_compiled(self.wording, expression)(**self.names))
+        except _FAULTS as error:
+            self.findings.append(_fault(expression, text, error))
+            return pending(expression)
+
+
+@lru_cache(maxsize=64)
+def _language(wording: Wording) -> Any:
+    return make_environment(*make_filters(wording), {})
+
+
+@lru_cache(maxsize=4096)
+def _compiled(wording: Wording, expression: str) -> Callable[..., Any]:
+    """一个式子编译一次；同一套用语的各单位共用。"""
+    compiled: Callable[..., Any] = _language(wording).compile_expression(expression, undefined_to_none=False)
+    return compiled
 
 
 def _fault(expression: str, text: str, error: Exception) -> Finding:

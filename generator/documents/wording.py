@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any, cast
 
 from generator.findings import Finding
 from generator.phrases import Wording
@@ -13,7 +14,9 @@ from generator.source.reading import read_yaml
 def read_wording(files: Iterable[Path]) -> tuple[Wording, tuple[Finding, ...]]:
     """files 由远（通用）及近（本级）。得一套用语，和其中的毛病：读不成的、不认识的键、不对的值。"""
     loaded = [read_yaml(path) for path in files]
-    wording, findings = Wording.from_levels([each.tree for each in loaded if each.tree])
+    wording, findings = Wording.from_levels(
+        cast("Mapping[str, Any]", each.tree) for each in loaded if each.tree
+    )
     return wording, (*(finding for each in loaded for finding in each.findings), *findings)
 
 
