@@ -46,7 +46,7 @@ class BoundChart:
     flaw: Finding | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """一个 docx；main 是正文的树，frames 是页眉页脚，notes 是脚注、批注各条，others 是其余有标签的部件。
 

@@ -16,7 +16,7 @@ from generator.word.values import Chart, Image, Marked, Paragraphs, Rich
 
 if TYPE_CHECKING:
     from generator.word.additions import Additions
-    from generator.word.compiler import Program
+    from generator.word.program import Program
     from generator.word.source import Spot
 
 Emit = Callable[[Any, int], str]

@@ -44,11 +44,16 @@ class Family:
         """读一份模板和它牵出的；文件本身不能用则抛 TemplateError。"""
         return self._load(Origin(key, data, file), ())
 
+    def chain_of(self, draft: Draft) -> list[Draft]:
+        """从它自己到最上级。"""
+        chain = [draft]
+        while chain[-1].number in self.parents:
+            chain.append(self.parents[chain[-1].number])
+        return chain
+
     def root_of(self, draft: Draft) -> Draft:
         """最上级。"""
-        while draft.number in self.parents:
-            draft = self.parents[draft.number]
-        return draft
+        return self.chain_of(draft)[-1]
 
     def _load(self, origin: Origin, trail: tuple[Any, ...]) -> Draft:
         key, file = origin.key, origin.file
@@ -111,11 +116,11 @@ class Family:
             return None
 
     def _unknown_blocks(self, draft: Draft) -> Iterator[Finding]:
-        known: set[str] = set()
-        ancestor = draft
-        while ancestor.number in self.parents:
-            ancestor = self.parents[ancestor.number]
-            known |= {_block_name(slot) for slot in ancestor.keyword_slots("block")}
+        known = {
+            _block_name(slot)
+            for ancestor in self.chain_of(draft)[1:]
+            for slot in ancestor.keyword_slots("block")
+        }
         mine = [_block_name(slot) for slot in draft.keyword_slots("block")]
         for slot in draft.keyword_slots("block"):
             name = _block_name(slot)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from generator.word.additions import Additions
-    from generator.word.compiler import Program
+    from generator.word.program import Program
 
 _EMPTY_PARAGRAPH: Final = "<w:p></w:p>"
 _PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from generator.findings import Finding
-    from generator.word.compiler import Program
+    from generator.word.program import Program
     from generator.word.source import Spot
 
 _CODES: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], ...]] = (
@@ -74,8 +74,8 @@ def _write(
     body, exported = _run(program, program.main, given)
     text, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
     texts = {program.assembly.main: text}
-    for part, name in program.parts.items():
-        texts[part] = finishing.finish(_run(program, name, given | exported)[0])
+    for part in program.parts:
+        texts[part] = finishing.finish(_run(program, part, given | exported)[0])
     texts |= finishing.note_parts()
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)

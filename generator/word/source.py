@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _ROOT: Final = re.compile(r"<[A-Za-z][^>]*>")
 _DECLARED: Final = re.compile(r' xmlns:([\w.-]+)="')
-_IGNORABLE: Final = re.compile(r'( mc:Ignorable=")([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import meta, nodes
 
-from generator.word.compiler import Extensions, Program, compile_template
+from generator.word.compiler import Extensions, compile_template
 from generator.word.contents import Pages
 from generator.word.family import Origin
 from generator.word.faults import refusal
@@ -17,6 +17,7 @@ from generator.word.rendering import Rendering, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from generator.word.program import Program
     from generator.word.source import Sources
 
 
