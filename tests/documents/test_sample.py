@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
 from lxml import etree
+from openxml_audit import OpenXmlValidator
 
 from tests.documents.making import SAMPLE, W, Written, paragraphs, root, rows, write
 
@@ -186,3 +188,10 @@ def test_properties_name_the_year_and_the_unit(written: Written) -> None:
 def test_the_same_material_gives_the_same_bytes(written: Written) -> None:
     again = write(SAMPLE)
     assert [draft.data for draft in again.drafts] == [draft.data for draft in written.drafts]
+
+
+def test_every_file_is_valid_office_open_xml(written: Written, tmp_path: Path) -> None:
+    for draft in written.drafts:
+        path = tmp_path / f"{draft.name}.docx"
+        path.write_bytes(draft.data)
+        assert not OpenXmlValidator().validate(str(path)).errors
