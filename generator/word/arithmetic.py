@@ -85,7 +85,7 @@ def concatenate(parts: Iterable[Any], budget: Budget) -> str | Rich:
     """首尾相接（`~`、join）；有标记的仍带标记，得 Rich。"""
     pieces = tuple(parts)
     texts = [text_of(piece) for piece in pieces]
-    budget.grow(sum(map(len, texts)))
+    budget.grow(sum(map(len, texts)), text=True)
     if not any(isinstance(piece, Marked | Rich) for piece in pieces):
         return "".join(texts)
     atoms = map(_atoms, pieces, texts)
@@ -133,8 +133,9 @@ def _extend(sign: str, left: Any, right: Any, budget: Budget) -> Any:
         return _PYTHON[sign](left, right)
     if sign == "%" and isinstance(left, str):
         raise SecurityError("文字不能用 % 套格式，请用 ~ 连接")
+    text = isinstance(left, str) or isinstance(right, str)
     if sign == "*":
-        budget.grow(_length(left) * _length(right))
+        budget.grow(_length(left) * _length(right), text=text)
     if sign == "+" and isinstance(left, _SEQUENCES) and isinstance(right, _SEQUENCES):
-        budget.grow(len(left) + len(right))
+        budget.grow(len(left) + len(right), text=text)
     return _PYTHON[sign](left, right)

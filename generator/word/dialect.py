@@ -75,6 +75,7 @@ class EmitGenerator(CodeGenerator):
         super().write_commons()
         self.writeline(f"emit = resolve({EMIT!r})")
         self.writeline("undefined = context.undefined")
+        self.writeline("concat = context.captured")
         self.writeline("attribute = environment.getattr")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
@@ -87,6 +88,20 @@ class EmitGenerator(CodeGenerator):
         self.write("attribute(")
         self.visit(node.node, frame)
         self.write(f", {node.attr!r})")
+
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802
+        """a[b:c] 也经过环境：切出来的要计份额。"""
+        if not isinstance(node.arg, nodes.Slice):
+            super().visit_Getitem(node, frame)
+            return
+        self.write("environment.cut(context, ")
+        self.visit(node.node, frame)
+        for before, part in zip(
+            (", slice(", ", ", ", "), (node.arg.start, node.arg.stop, node.arg.step), strict=True
+        ):
+            self.write(before)
+            self.visit(part or nodes.Const(None), frame)
+        self.write("))")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
         """a ~ b 交给环境去接。"""

@@ -54,7 +54,7 @@ class Raw(str):
 
 
 def captured(parts: Iterable[str]) -> Raw:
-    """宏、{% set %}…{% endset %}、super() 写出的各截接成一截；过长抛出 LimitError。"""
+    """已经写成 XML 的各截接成一截；过长抛出 LimitError。"""
     pieces = list(parts)
     if sum(map(len, pieces)) > MAX_CAPTURED:
         raise LimitError("宏或块写出的内容太多")
@@ -70,6 +70,10 @@ class WordContext(Context):
             parent[BUDGET] = Budget()
         self.budget: Budget = parent[BUDGET]
         self.budget.call()
+
+    def captured(self, parts: Iterable[str]) -> Raw:
+        """宏、{% set %}…{% endset %} 写出的各截接成一截。"""
+        return self.budget.made(captured(parts))
 
     def undefined(self, hint: str | None = None, obj: Any = missing, name: str | None = None) -> MissingName:
         """没有的名称；报错时能说出这里有哪些名称。"""
@@ -145,7 +149,13 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         budget.call()
         if isinstance(obj, LoopContext):
             arguments = (budget.rounds(*arguments),)
-        return super().call(context, obj, *arguments, **options)
+        return budget.made(super().call(context, obj, *arguments, **options))
+
+    def cut(self, context: WordContext, obj: Any, part: slice) -> Any:
+        """模板里的 obj[a:b]。"""
+        if isinstance(obj, type):
+            raise refuse("[:]")
+        return context.budget.made(obj[part])
 
     def _named(self, obj: Any, name: str, names: Mapping[str, str]) -> Any:
         attribute = names.get(name)

@@ -13,7 +13,7 @@ from jinja2.tests import TESTS as JINJA_TESTS
 from jinja2.utils import _PassArg, pass_context
 
 from generator.word.arithmetic import combine, concatenate, exact, text_of
-from generator.word.limits import MAX_RANGE, LimitError, check_size
+from generator.word.limits import LimitError, check_size
 
 _FROM_JINJA = """
     capitalize count d default dictsort first groupby items last length list lower map max min reject
@@ -26,20 +26,22 @@ _TESTS_FROM_JINJA = """
 _JINJA: Mapping[str, Any] = JINJA_FILTERS
 _JINJA_TESTS: Mapping[str, Any] = JINJA_TESTS
 _MAX_PLACES = 50
+_MAX_GROUP = 1_000
 _WIDE = Context(prec=1000)
 
 
 def charged(function: Callable[..., Any]) -> Callable[..., Any]:
-    """过滤器每用一次，按输入的长短从这次渲染的份额里扣。"""
+    """过滤器每用一次，按输入和结果的长短从这次渲染的份额里扣。"""
     wanted = _PassArg.from_obj(function)
 
     @pass_context
     @wraps(function)
     def run(context: Any, value: Any, *arguments: Any, **options: Any) -> Any:
-        context.budget.weigh(value)
+        budget = context.budget
+        budget.pass_over(value)
         if wanted is None:
-            return function(value, *arguments, **options)
-        return function(_passed(wanted, context), value, *arguments, **options)
+            return budget.made(function(value, *arguments, **options))
+        return budget.made(function(_passed(wanted, context), value, *arguments, **options))
 
     run.jinja_pass_arg = _PassArg.context  # type: ignore[attr-defined]
     return run
@@ -124,8 +126,8 @@ def _narrow(name: str) -> Callable[..., Any]:
 
     @wraps(function)
     def run(value: Any, size: int, fill_with: Any = None) -> Any:
-        if not 0 < size <= MAX_RANGE:
-            raise LimitError(f"{name} 的组数要在 1 到十万之间")
+        if not 0 < size <= _MAX_GROUP:
+            raise LimitError(f"{name} 的组数要在 1 到一千之间")
         return function(value, size, fill_with)
 
     run.jinja_pass_arg = None  # type: ignore[attr-defined]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sized
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.runtime import Undefined
+
+T = TypeVar("T")
 
 MAX_ROUNDS = 5_000_000
 MAX_SECONDS = 60.0
@@ -17,7 +19,8 @@ MAX_BITS = 4_096
 MAX_POWER = 1_000
 
 _WATCH_EVERY = 256
-_CHARACTERS_PER_ROUND = 16
+_CHARACTERS_PER_ROUND = 64
+_ITEMS_PER_ROUND = 4
 _ROUNDS_PER_CALL = 5
 
 
@@ -44,7 +47,7 @@ def bounded_range(*bounds: int) -> range:
 
 
 class Budget:
-    """一次渲染可用的份额：每轮循环花一份，每次调用花五份，长文字按长短花。"""
+    """一次渲染可用的份额：每轮循环花一份，每次调用花五份，新生成的文字、列表按长短花。"""
 
     __slots__ = ("_deadline", "_left")
 
@@ -64,19 +67,26 @@ class Budget:
         """一次调用（函数、宏、块）。"""
         self.spend(_ROUNDS_PER_CALL)
 
-    def grow(self, size: int) -> None:
-        """新生成一段长 size 的文字或列表。"""
+    def grow(self, size: int, *, text: bool) -> None:
+        """将要生成一段 size 长的文字（text）或一个 size 项的列表；过长抛出 LimitError。"""
         check_size(size)
-        self.spend(1 + size // _CHARACTERS_PER_ROUND)
+        self.spend(1 + size // (_CHARACTERS_PER_ROUND if text else _ITEMS_PER_ROUND))
 
-    def weigh(self, value: Any) -> None:
-        """过一遍 value（过滤器的输入）：列表一项一份，没有长短的按一份算。"""
+    def made(self, value: T) -> T:
+        """刚生成的 value（调用、切片、过滤器的结果），按长短付清，原样给回。"""
+        if isinstance(value, str):
+            self.spend(len(value) // _CHARACTERS_PER_ROUND)
+        elif isinstance(value, list | tuple):
+            self.spend(len(value) // _ITEMS_PER_ROUND)
+        return value
+
+    def pass_over(self, value: Any) -> None:
+        """从头到尾看一遍 value（过滤器的输入）：列表一项一份，没有长短的按一份算。"""
         if isinstance(value, str):
             self.spend(1 + len(value) // _CHARACTERS_PER_ROUND)
         else:
-            self.spend(
-                1 + (len(value) if isinstance(value, Sized) and not isinstance(value, Undefined) else 0)
-            )
+            sized = isinstance(value, Sized) and not isinstance(value, Undefined)
+            self.spend(1 + (len(value) if sized else 0))
 
     def rounds(self, iterable: Iterable[Any]) -> Iterable[Any]:
         """要循环的东西：知道长短的先付清，不知道的边走边付。"""

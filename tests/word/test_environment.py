@@ -73,6 +73,10 @@ ESCAPES = [
     "{{ namespace().__class__ }}",
     "{{ joiner.__init__.__globals__ }}",
     "{{ dict.__mro__ }}",
+    "{{ dict['__mro__'] }}",
+    "{{ dict['a'] }}",
+    "{{ dict[0] }}",
+    "{{ dict[0:1] }}",
     "{{ dict.mro() }}",
     "{{ dict.fromkeys('ab') }}",
     "{{ lipsum.__globals__ }}",
@@ -194,6 +198,11 @@ GROWTH = [
     grown("'aa'", "{% set ns.t = [ns.t, ns.t]|join(ns.t) %}"),
     grown("'aa'", "{% set ns.t %}{{ ns.t }}{{ ns.t }}{% endset %}"),
     grown("[[1]]", "{% set ns.t = [ns.t|sum(start=ns.t[0])] %}{% set ns.t = ns.t + ns.t %}"),
+    grown("['a' * 900000]", "{% set ns.t = ns.t + [ns.t[0].split('a')] %}"),
+    grown("['a' * 900000]", "{% set ns.t = ns.t + ['x'|replace('x', ns.t[0])] %}") * 10,
+    grown(
+        "[range(100000)|list]", "{% for j in range(100) %}{% set ns.t = ns.t + [ns.t[0][1:]] %}{% endfor %}"
+    ),
     "{{ range(10 ** 9)|list }}",
     "{{ range(10 ** 30) }}",
     "{% for i in range(100000) %}{% for j in range(100000) %}{% endfor %}{% endfor %}",
@@ -457,6 +466,7 @@ def test_callers_filters_tests_and_globals_are_added():
     ("source", "printed"),
     [
         ("{{ [3, 1, 2]|sort|join('、') }}", "1、2、3"),
+        ("{{ 'abcdef'[1:3] }}{{ 'abc'[:2] }}{{ 'abc'[::-1] }}{{ 'abc'[-1] }}{{ 'abc'[1:] }}", "bcabcbacbc"),
         ("{{ 项|map(attribute='名')|join('、') }}", "甲、乙、甲"),
         ("{{ 项|map(attribute='名')|unique|join('、') }}", "甲、乙"),
         ("{{ 项|selectattr('数', 'gt', 1)|map(attribute='名')|join }}", "乙甲"),
