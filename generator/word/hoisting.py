@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from generator.word.columns import repeat_columns
 from generator.word.ooxml import (
     CELL,
     ROW,
@@ -65,6 +66,7 @@ class Hoisting:
         pairing = Pairing(self.slots, self.findings)
         groups = pairing.groups(self.root)
         self._find_bare(groups)
+        repeat_columns(groups, self._bare, self.slots)
         group_of = {node: group for group in groups for node in group.nodes}
         self._lift_definitions(groups)
         for node in markers(self.root):
