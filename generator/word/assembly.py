@@ -45,6 +45,8 @@ class Assembly:
     def __post_init__(self) -> None:
         self.package = self.base.package
         self.types = self.package.types.copy()
+        # .dotx 渲染出来是文档：类型不改，Word 打不开
+        self.types.declare(self.package.main, _MAIN_TYPE.format("document.main"))
         self.templated.update(self.base.others)
 
     @property

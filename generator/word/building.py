@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from generator.word.family import Family
 
 _IGNORABLE: Final = f"{MC}Ignorable"
+_COMMENT_EXTRAS: Final = frozenset({"commentsExtended", "commentsIds", "commentsExtensible"})
 
 
 @dataclass(slots=True)
@@ -47,6 +48,7 @@ class Builder:
             for tree in draft.trees():
                 self.sources.gather(tree)
         notes = self._note_parts()
+        self._drop_comment_extras()
         self._guard_all()
         charts = self._charts()
         self._write_bodies()
@@ -74,6 +76,12 @@ class Builder:
                 graft(draft, self.assembly)
             attach_notes(draft)
         return direct
+
+    def _drop_comment_extras(self) -> None:
+        """批注的回复关系按段落编号记在另外的部件里；段落编号已去掉，这些部件不再作数。"""
+        for each in list(self.assembly.relationships(self.assembly.main).entries.values()):
+            if each.type.rpartition("/")[2] in _COMMENT_EXTRAS:
+                self.assembly.drop(resolve(self.assembly.main, each.target))
 
     def _guard_all(self) -> None:
         scopes = Scopes(self.family.slots)

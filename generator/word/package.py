@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import Final
@@ -94,7 +95,8 @@ def _members(data: bytes, file: str) -> dict[str, Member]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
-    except (zipfile.BadZipFile, ValueError, OSError):
+        members = {info.filename: stored_member(data, info) for info in infos}
+    except (zipfile.BadZipFile, ValueError, OSError, struct.error):
         raise refusal("W201", "不是 docx 文件，或已损坏", file, _RESAVE) from None
     if len(infos) > _MAX_MEMBERS or sum(info.file_size for info in infos) > _MAX_BYTES:
         raise refusal("W204", "解开后太大，不像是 Word 模板", file)
@@ -102,7 +104,7 @@ def _members(data: bytes, file: str) -> dict[str, Member]:
         raise refusal("W203", "压缩包加了密码", file, "去掉密码再保存")
     if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in infos):
         raise refusal("W201", "用了不认识的压缩方法", file, _RESAVE)
-    return {info.filename: stored_member(data, info) for info in infos}
+    return members
 
 
 def _ole_refusal(data: bytes, file: str) -> Exception:

@@ -32,13 +32,11 @@ class Member:
     size: int
 
     def content(self) -> bytes:
-        """解开的内容；比声明的长则截在 size 之外报 zlib.error。"""
-        if self.method != _DEFLATED:
-            return self.raw
-        inflater = zlib.decompressobj(-15)
-        data = inflater.decompress(self.raw, self.size + 1)
-        if len(data) != self.size:
-            raise zlib.error("长度与目录不符")
+        """解开的内容；与目录里的长度、校验码不符则抛 zlib.error。"""
+        deflated = self.method == _DEFLATED
+        data = zlib.decompressobj(-15).decompress(self.raw, self.size + 1) if deflated else self.raw
+        if len(data) != self.size or zlib.crc32(data) != self.crc:
+            raise zlib.error("长度或校验码与目录不符")
         return data
 
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from generator.word import Template, TemplateError
-from tests.word.docx_fixture import docx, faults, outline, part, part_names, png
+from tests.word.docx_fixture import docx, faults, outline, pack, part, part_names, png
 
 
 class Shelf:
@@ -173,3 +173,37 @@ def test_names_lists_what_the_whole_family_needs():
     }
     template = Template(files[0, "决算"], library=Shelf(files), key=(0, "决算"))
     assert template.names() == {"单位", "今年", "各项", "负责人"}
+
+
+def test_an_included_file_brings_its_namespaces_and_the_prefixes_old_word_may_ignore():
+    w14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+    run = '<w:p><w:r><w:rPr><w14:ligatures w14:val="all"/></w:rPr><w:t>{{ 甲 }}</w:t></w:r></w:p>'
+    plain = docx("x")
+    body = part(plain).replace("<w:document ", f'<w:document xmlns:w14="{w14}" mc:Ignorable="w14" ')
+    members = {name: part(plain, name) for name in part_names(plain)}
+    members["word/document.xml"] = re.sub(r"<w:p>.*?</w:p>", run, body, count=1)
+    files = {(0, "总"): docx('{% include "表" %}'), (0, "表"): pack(members)}
+    xml = part(rendered(files, (0, "总"), 甲=1))
+    assert '<w14:ligatures w14:val="all"/>' in xml
+    assert 'mc:Ignorable="w14"' in xml
+    assert xml.count(f'xmlns:w14="{w14}"') == 1
+
+
+def test_an_include_in_a_cell_fills_the_cell():
+    files = {
+        (0, "总"): docx('| 左 | {% include "表" %} |\n尾'),
+        (0, "表"): docx("| {{ 甲 }} | 乙 |"),
+    }
+    data = rendered(files, (0, "总"), 甲=1)
+    assert outline(data) == ["左 | 1 | 乙/", "尾"]
+
+
+def test_a_section_of_an_included_file_has_its_own_header():
+    section = '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="rId_header"/></w:sectPr></w:pPr></w:p>'
+    files = {
+        (0, "总"): docx('{% for 项 in 各项 %}\n{% include "表" %}\n{% endfor %}\n尾', header="总{{ 年 }}"),
+        (0, "表"): docx(f"{{{{ 项 }}}}\n{section}", header="表{{ 项 }}"),
+    }
+    data = rendered(files, (0, "总"), 各项=["甲", "乙"], 年=2024)
+    headers = sorted(name for name in part_names(data) if name.startswith("word/header"))
+    assert sorted(outline(data, name)[0] for name in headers) == ["总2024", "表乙", "表甲"]

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from generator.word import Template, TemplateError
-from tests.word.docx_fixture import docx, pack, part_names
+from tests.word.docx_fixture import docx, pack, part, part_names
 
 
 def refusal(data):
@@ -62,3 +62,16 @@ def test_static_members_travel_still_compressed():
 
 def test_content_types_come_first():
     assert part_names(Template(docx("{{ 甲 }}")).render({"甲": 1}))[0] == "[Content_Types].xml"
+
+
+def test_a_word_template_file_renders_to_a_document():
+    types = part(docx("正文"), "[Content_Types].xml")
+    dotx = rewritten("[Content_Types].xml", types.replace("document.main+xml", "template.main+xml"))
+    assert part(Template(dotx).render({}), "[Content_Types].xml").count(".document.main+xml") == 1
+
+
+def test_a_member_whose_checksum_is_wrong_is_refused():
+    data = bytearray(docx("正文"))
+    at = data.index(b"word/document.xml", data.index(b"PK\x01\x02")) - 46 + 16
+    data[at] ^= 1
+    assert refusal(bytes(data)) == "W201"
