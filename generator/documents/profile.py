@@ -72,7 +72,8 @@ def levels(region: str) -> tuple[str, ...]:
 def plan(roots: tuple[Path, ...], region: str, year: int) -> Plan:
     """roots 是各模板文件夹（工作文件夹的在前，内置的在后），region 如 四川省/广元市/昭化区。
 
-    同一级里工作文件夹的在内置的前面；文种.yaml 限定了年度的模板，不在年度内就当没有。
+    同一级里工作文件夹的代替内置的同一文种，extends 总是再往上一级。
+    文种.yaml 限定了年度的模板，不在年度内就当没有。
     """
     folders = tuple(_folders(roots, region))
     read = [read_forms(folder / FORMS_FILE, folder, year) for folder, _ in folders]
@@ -102,12 +103,11 @@ def _kinds(folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]])
 
 
 def _kind(name: str, folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]]) -> DocumentKind:
-    own = [
-        (form, shown)
-        for (_, shown), each in zip(folders, forms, strict=True)
-        for form in each
-        if form.document == name
-    ]
+    nearest: dict[str, tuple[Form, str]] = {}
+    for (_, shown), each in zip(folders, forms, strict=True):
+        for form in (form for form in each if form.document == name):
+            nearest.setdefault(shown.partition("/")[2], (form, shown))
+    own = tuple(nearest.values())
     files = tuple(
         TemplateFile(name, form.path, f"{shown}/{form.path.name}", form.path.stat().st_mtime_ns)
         for form, shown in own

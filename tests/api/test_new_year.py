@@ -1,5 +1,7 @@
 """新年度的空表：科目照搬，金额一个不抄，读得通、出得了草稿，欠的都是待填。"""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,24 @@ def test_the_blank_year_reads_without_a_fault(sample: Workspace, unit: Path) -> 
     book, findings = load_book(unit, 2025)
     assert book is not None
     assert findings == ()
+
+
+@pytest.mark.parametrize("prior", [True, False])
+def test_every_commented_line_reads_once_its_mark_is_taken_away(
+    sample: Workspace, unit: Path, prior: bool
+) -> None:
+    if not prior:
+        shutil.rmtree(unit / "2024")
+        (unit / "2023.yaml").unlink()
+    for path in new(sample, 2025, "工商联"):
+        lines = path.read_text(encoding="utf-8")
+        path.write_text(re.sub(r"(?m)^(\s+)# (?=\S|  )", r"\1", lines), encoding="utf-8")
+    book, findings = load_book(unit, 2025)
+    assert [str(finding) for finding in findings] == []
+    assert book is not None
+    assert book.activities
+    assert book.projects
+    assert book.expenditure
 
 
 def test_a_blank_year_makes_a_draft_that_claims_no_figure(sample: Workspace) -> None:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from generator.builtin import SAMPLE_UNIT, builtin
 from generator.cli import run
@@ -141,3 +142,28 @@ def test_template_names_lists_meaning_and_unit(capsys: Capture) -> None:
     printed = capsys.readouterr().out
     assert "收入.合计" in printed
     assert "万元" in printed or "元" in printed
+
+
+def test_lint_finds_every_mistake_and_annotates_a_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = Document()
+    document.add_paragraph("本年收入{{ 收人.合计 | 万元 }}。")
+    document.add_paragraph("{% if 三公.合计 %}")
+    document.save("部门决算.docx")
+    before = Path("部门决算.docx").read_bytes()
+    assert run(["template", "lint", "部门决算.docx", "--annotate"]) == 1
+    printed = capsys.readouterr().out
+    assert "正文第1段" in printed
+    assert "是不是想写“收入”？" in printed
+    assert "正文第2段" in printed
+    assert "endif" in printed
+    assert Path("部门决算.docx").read_bytes() == before
+    comments = Document("部门决算（批注）.docx").comments
+    assert len(list(comments)) == 2
+
+
+def test_lint_of_a_file_that_is_not_there_says_so(capsys: Capture) -> None:
+    assert run(["template", "lint", "没有这份.docx"]) == 1
+    assert "没有这份.docx" in capsys.readouterr().out

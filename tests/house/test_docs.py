@@ -7,6 +7,7 @@ import pytest
 
 from docs.gallery import CASES, TEMPLATE_CASES, Case, TemplateCase, provoke, provoke_template
 from docs.reference import pages
+from generator.model.loading import parse_book, parse_unit
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -32,3 +33,24 @@ def test_the_generated_pages_are_fresh() -> None:
 def test_every_link_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def _examples(title: str) -> str:
+    """填报手册里一节的全部 YAML 例子，接在一起。"""
+    manual = (ROOT / "docs" / "填报手册.md").read_text(encoding="utf-8")
+    section = manual.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+    return "".join(re.findall(r"```yaml\n(.*?)```", section, re.DOTALL))
+
+
+def test_the_manuals_unit_example_reads_without_a_fault() -> None:
+    unit, findings = parse_unit(_examples("单位.yaml"))
+    assert findings == ()
+    assert unit is not None
+
+
+@pytest.mark.parametrize("title", ["数怎样写", "决算.yaml", "活动.yaml", "绩效.yaml"])
+def test_the_manuals_year_examples_read_without_a_fault(title: str) -> None:
+    text = _examples(title)
+    book, findings = parse_book({title: text if "金额单位" in text else f"金额单位: 万元\n{text}"}, 2024)
+    assert findings == ()
+    assert book is not None
