@@ -1,4 +1,4 @@
-"""渲染后可能空掉的地方：单元格要有段落收尾，表要有行；编译时在可能空的地方放记号。"""
+"""渲染后可能空掉的地方：单元格要有段落收尾，行要有格，表要有行；编译时在可能空的地方放记号。"""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ _NEED_PARAGRAPH: Final = (
     CELL,
     *(f"{W}{name}" for name in ("txbxContent", "hdr", "ftr", "footnote", "comment")),
 )
+_MAYBE: Final = marks.START + marks.NEEDING
+_MAYBE_END: Final = marks.START + marks.NEEDING_END
 
 
 def guard_emptiness(root: Element, slots: Slots) -> None:
-    """就地放记号。"""
+    """就地放记号；先行后表，可能消失的行不算表里一定有的行。"""
     for container in within(root, *_NEED_PARAGRAPH):
         if _certain_end(container, slots) != P:
             container.append(slots.mark_node(marks.mark(marks.FILL)))
-    for table in within(root, TABLE):
-        if not _has_certain(table, ROW, slots):
-            table.addprevious(slots.mark_node(marks.mark(marks.TABLE_OPEN)))
-            table.addnext(slots.mark_node(marks.mark(marks.TABLE_CLOSE)))
+    for holder, part in ((ROW, CELL), (TABLE, ROW)):
+        for node in within(root, holder):
+            if not _has_certain(node, part, slots):
+                node.addprevious(slots.mark_node(marks.mark(marks.NEEDING, f"w:{part.rpartition('}')[2]}")))
+                node.addnext(slots.mark_node(marks.mark(marks.NEEDING_END)))
 
 
 def _certain_end(container: Element, slots: Slots) -> object:
@@ -52,5 +55,8 @@ def _has_certain(container: Element, tag: str, slots: Slots) -> bool:
 
 
 def _step(node: Element, slots: Slots) -> int:
-    keyword = slots.of(node).keyword
-    return (keyword in OPENERS) - (keyword in CLOSERS)
+    """经过一个占位，往可能不印的内容里深了一层（1）还是出来一层（-1）。"""
+    slot = slots.of(node)
+    if slot.kind == "mark":
+        return slot.source.startswith(_MAYBE) - slot.source.startswith(_MAYBE_END)
+    return (slot.keyword in OPENERS) - (slot.keyword in CLOSERS)

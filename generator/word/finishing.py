@@ -82,14 +82,16 @@ class Finishing:
         return "".join(self._stack[0].pieces)
 
     def _take(self, code: str, payload: str) -> None:
-        if code in {marks.STREAM, marks.TABLE_OPEN}:
+        if code in {marks.STREAM, marks.NEEDING}:
             self._stack.append(_Frame(code, payload))
         elif code == marks.STREAM_END:
             frame = self._stack.pop()
             self._stack[-1].pieces.append(self._stream(frame.payload, "".join(frame.pieces)))
-        elif code == marks.TABLE_CLOSE:
-            table = "".join(self._stack.pop().pieces)
-            self._stack[-1].pieces.append(table if "<w:tr>" in table or "<w:tr " in table else "")
+        elif code == marks.NEEDING_END:
+            frame = self._stack.pop()
+            whole = "".join(frame.pieces)
+            kept = f"<{frame.payload}>" in whole or f"<{frame.payload} " in whole
+            self._stack[-1].pieces.append(whole if kept else "")
         elif code in CODES:
             self._stack[-1].pieces.append(marks.mark(code, payload))
         else:

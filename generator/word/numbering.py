@@ -72,7 +72,7 @@ class Scopes:
     def _number(self, paragraph: Element, styles: Styles) -> str:
         """段落原来的编号；已经归了外层范围的，从记号里认出来；没有编号则为空串。"""
         number = (styles.numbering(paragraph) or ("", ""))[0]
-        if number.startswith("\ue000"):
+        if number.startswith("\ufdd0"):
             return self._slots[int(number[1:-1])].source[2:-1].partition(":")[2]
         return number
 

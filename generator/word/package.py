@@ -54,8 +54,10 @@ class Package:
             raise refusal("W201", f"部件 {part} 已损坏，解不开", self.file, _RESAVE) from None
 
     def tree(self, part: str) -> etree._Element:
-        """一个部件的树；有 DTD 或实体的不读。"""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        """一个部件的树，不带注释和处理指令（引擎用它占位）；有 DTD 或实体的不读。"""
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        )
         try:
             root = etree.fromstring(self.content(part), parser)
         except etree.XMLSyntaxError as error:

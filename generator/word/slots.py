@@ -39,8 +39,8 @@ KEYWORDS: Final = (*OPENERS, *CLOSERS, *MIDDLES, *STANDALONE, *CELL_WORDS)
 
 _SUPER: Final = re.compile(r"super\s*\(\s*\)")
 _TARGET: Final = "t"
-_IN_ATTRIBUTE: Final = "\ue000{}\ue001"
-PLACEHOLDER: Final = re.compile(r"<\?t (\d+)\?>|\ue000(\d+)\ue001")
+_IN_ATTRIBUTE: Final = "\ufdd0{}\ufdd1"
+PLACEHOLDER: Final = re.compile(r"<\?t (\d+)\?>|\ufdd0(\d+)\ufdd1")
 
 
 @dataclass(slots=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.word.draft import Draft
     from generator.word.ooxml import Element
 
-NEW_ID: Final = "\ue003"
+NEW_ID: Final = "\ufdd2"
 """随行的注里编号的占位，渲染后换成新编号。"""
 _KINDS: Final = {f"{W}headerReference": "header", f"{W}footerReference": "footer"}
 _FRAME_REFERENCES: Final = tuple(_KINDS)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from generator.word import Marked, Template, TemplateError
-from tests.word.docx_fixture import docx, outline, part
+from tests.word.docx_fixture import W, docx, outline, part
 
 XML_TEXT = st.text(
     st.characters(
@@ -62,3 +62,39 @@ def outcome(notation, values):
         return (), Template(docx(notation)).render(values)
     except TemplateError as error:
         return error.findings, b""
+
+
+LEAVES = (
+    "甲{{ 真 }}{% if 假 %}乙{% endif %}",
+    "1. 条",
+    "# 题",
+    "{% set 乙 = 1 %}",
+    "| {% if 假 %}甲 | 乙{% endif %} |",
+    "| {% for 项 in 空 %}甲 | {{ 项 }}{% endfor %} |\n| {% for 项 in 各项 %}甲 | {{ 项 }}{% endfor %} |",
+    "| {% for 项 in 空 %} |  |\n| {{ 项 }} | 甲 |\n| {% endfor %} |  |",
+    "| 甲 | {%tc for 项 in 各项 %} | {{ 项 }} | {%tc endfor %} |",
+    "| {%tc for 项 in 空 %} | {{ 项 }} | {%tc endfor %} |",
+)
+OPENINGS = ("if 真", "if 假", "for 项 in 各项", "for 项 in 空")
+
+
+def wrapped(opening, lines):
+    return f"{{% {opening} %}}\n{lines}\n{{% end{opening[:3].strip()} %}}"
+
+
+TREES = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda inner: st.builds(wrapped, st.sampled_from(OPENINGS), st.lists(inner, min_size=1).map("\n".join)),
+    max_leaves=8,
+)
+
+
+@given(TREES)
+@settings(max_examples=250, deadline=None)
+def test_any_nesting_gives_cells_with_paragraphs_and_tables_with_rows(tree):
+    findings, data = outcome(f"{tree}\n终", {"真": True, "假": False, "各项": [1, 2], "空": []})
+    assert findings == ()
+    root = etree.fromstring(part(data).encode())
+    assert all(len(table.findall(f"{{{W}}}tr")) for table in root.iter(f"{{{W}}}tbl"))
+    assert all(cell[-1].tag == f"{{{W}}}p" for cell in root.iter(f"{{{W}}}tc"))
+    assert all(len(row.findall(f"{{{W}}}tc")) for row in root.iter(f"{{{W}}}tr"))
