@@ -90,14 +90,18 @@ class Hoisting:
             elif group.level == INLINE and len(group.nodes) > 1:
                 _lift(group)
         for node in markers(self.root) if whole else ():
-            slot, paragraph = self.slots.of(node), ancestor(node, P)
-            if slot.kind == "text" and slot.tag and _defined(slot) in whole and paragraph is not None:
-                slot.kind = "block"
-                if not self._is_empty(paragraph):
-                    slot.kind = "text"
-                else:
-                    paragraph.addprevious(_alone(node))
-                    self._bare.add(paragraph)
+            self._widen(node, whole)
+
+    def _widen(self, node: Element, whole: set[str]) -> None:
+        """取用占满几段的宏，又独占一段：换成整段。"""
+        slot, paragraph = self.slots.of(node), ancestor(node, P)
+        if slot.kind != "text" or _defined(slot) not in whole or paragraph is None:
+            return
+        if self._is_empty(paragraph, apart_from=node):
+            slot.kind = "block"
+            node.tail = None
+            paragraph.addprevious(node)
+            self._bare.add(paragraph)
 
     def _find_bare(self, groups: list[Group]) -> None:
         self._bare.update(node for node in self.root.iter(P) if self._controls(node) and self._is_empty(node))
@@ -115,11 +119,11 @@ class Hoisting:
         plain = next(node.iterdescendants(TABLE), None) is None
         return plain and self._controls(node) and all(self._is_empty(each) for each in node.iter(P))
 
-    def _is_empty(self, paragraph: Element) -> bool:
+    def _is_empty(self, paragraph: Element, apart_from: Element | None = None) -> bool:
         if next(paragraph.iter(*_CONTENT, _MATH), None) is not None:
             return False
         shown = {"text", "plain"}
-        if any(self.slots.of(node).kind in shown for node in markers(paragraph)):
+        if any(self.slots.of(node).kind in shown for node in markers(paragraph) if node is not apart_from):
             return False
         return not "".join(node.text or "" for node in paragraph.iter(f"{W}t")).strip()
 
@@ -195,12 +199,6 @@ def _lift(group: Group) -> None:
         for child in content:
             paragraph.addprevious(child)
         detach(paragraph)
-
-
-def _alone(node: Element) -> Element:
-    """占位，不带尾随的空白。"""
-    node.tail = None
-    return node
 
 
 def _split(paragraph: Element, node: Element) -> None:
