@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from generator.word.xml_text import escape, plain
+from generator.word.zip_writer import Member, packed, write_archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATED: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
 _GENERAL: Final = "General"
 
 _TYPES: Final = (
@@ -46,19 +45,21 @@ _WORKBOOK_RELATIONS: Final = (
 def build_workbook(chart: Chart, sheet_name: str = SHEET) -> bytes:
     """图表数据 → xlsx 的字节。系列的值与分类不一样多抛出 ValueError。"""
     check(chart)
-    parts = {
+    sheet = packed("xl/worksheets/sheet1.xml", _sheet(chart).encode())
+    return write_archive((*_around(sheet_name, chart.number_format), sheet))
+
+
+@lru_cache(maxsize=64)
+def _around(sheet_name: str, number_format: str) -> tuple[Member, ...]:
+    """数据以外的成员，各图相同，压一次。"""
+    texts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _PACKAGE_RELATIONS,
         "xl/workbook.xml": _workbook(sheet_name),
         "xl/_rels/workbook.xml.rels": _WORKBOOK_RELATIONS,
-        "xl/worksheets/sheet1.xml": _sheet(chart),
-        "xl/styles.xml": _styles(chart.number_format),
+        "xl/styles.xml": _styles(number_format),
     }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name, text in parts.items():
-            package.writestr(_entry(name), text)
-    return buffer.getvalue()
+    return tuple(packed(name, text.encode()) for name, text in texts.items())
 
 
 def check(chart: Chart) -> None:
@@ -76,13 +77,6 @@ def column(number: int) -> str:
         number, rest = divmod(number, 26)
         letters, number = chr(ord("A") + rest) + letters, number - 1
     return letters
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _EARLIEST)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    return entry
 
 
 def _workbook(sheet_name: str) -> str:

@@ -17,8 +17,13 @@ _END: Final = struct.Struct("<4s4H2LH")
 _VERSION: Final = 20
 _UTF8: Final = 0x800
 _DATE_1980: Final = 0x21
+_STORED: Final = 0
 _DEFLATED: Final = 8
 _FASTEST: Final = 1
+_LARGEST_WINDOW: Final = 15
+_SMALLEST_WINDOW: Final = 9
+_SQUEEZED: Final = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+"""压缩包、图片的开头：本来就压过，再压只费时间。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,14 @@ def stored_member(archive: bytes, info: ZipInfo) -> Member:
 
 
 def packed(name: str, content: bytes, level: int = _FASTEST) -> Member:
-    """把内容压成一个成员。"""
-    deflater = zlib.compressobj(level, zlib.DEFLATED, -15)
-    raw = deflater.compress(content) + deflater.flush()
-    return Member(name, raw, _DEFLATED, zlib.crc32(content), len(content))
+    """把内容压成一个成员；本来就压过的原样放。"""
+    crc, size = zlib.crc32(content), len(content)
+    if content.startswith(_SQUEEZED):
+        return Member(name, content, _STORED, crc, size)
+    # 窗口不必大于内容：小部件多，开窗口比压缩还费时
+    window = min(_LARGEST_WINDOW, max(_SMALLEST_WINDOW, size.bit_length()))
+    deflater = zlib.compressobj(level, zlib.DEFLATED, -window, window - 7)
+    return Member(name, deflater.compress(content) + deflater.flush(), _DEFLATED, crc, size)
 
 
 def write_archive(members: Iterable[Member]) -> bytes:
