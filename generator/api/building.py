@@ -11,6 +11,7 @@ from generator.api.outputs import write_all, write_manifest
 from generator.api.results import Report, UnitResult, finding_tree, silent
 from generator.api.typesetting import FULL, Typesetting, paged, require_office, to_pdf
 from generator.api.units import chosen_units
+from generator.word.layout import find_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from generator.api.results import Progress
     from generator.api.workspace import Workspace
 
-_BATCH = 25  # 一次交给 LibreOffice 排版的单位数：启动一次要几秒，也不能把全部草稿都留在内存里
+_BATCH = 25  # 一次交给 LibreOffice 排版的单位数：启动一次要几秒，又不能把全部草稿都留在内存里
 
 
 def build(
@@ -39,12 +40,14 @@ def build(
     folders = chosen_units(workspace.data, year, names)
     drafting = Drafting(workspace, year)
     results: list[UnitResult] = []
-    for start in range(0, len(folders), _BATCH):
+    with_pages = typesetting.pages and find_office() is not None
+    size = _BATCH if with_pages else 1
+    for start in range(0, len(folders), size):
         batch = []
-        for number, folder in enumerate(folders[start : start + _BATCH], start):
+        for number, folder in enumerate(folders[start : start + size], start):
             progress(f"起草 {folder.name}", number, len(folders))
             batch.append(drafting.draft(folder))
-        if typesetting.pages:
+        if with_pages:
             progress("排版，求目录页码", start + len(batch), len(folders))
             batch = paged(batch)
         results += [_write(each, workspace.outputs / str(year), year) for each in batch]

@@ -30,9 +30,7 @@ PLAIN = Typesetting(pages=False)
 
 
 def paged(batch: list[Drafted]) -> list[Drafted]:
-    """一批草稿，目录都填上页码；没有 LibreOffice 则原样返回，它转不成则添一条提醒。"""
-    if find_office() is None:
-        return batch
+    """一批草稿，目录都填上页码；LibreOffice 转不成则添一条提醒，草稿照旧。"""
     try:
         pages = iter(heading_pages_many([draft.data for each in batch for draft in each.drafts]))
     except OfficeError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.api import typesetting
+from generator.api import building, typesetting
 from generator.api.building import build
 from generator.api.typesetting import Typesetting
 from generator.api.workspace import Workspace
@@ -60,7 +60,7 @@ def test_an_office_that_fails_costs_the_page_numbers_only(
     def broken(_: object) -> None:
         raise OfficeError("用了 120 秒还没有转完，已停下")
 
-    monkeypatch.setattr(typesetting, "find_office", lambda: Path("soffice"))
+    monkeypatch.setattr(building, "find_office", lambda: Path("soffice"))
     monkeypatch.setattr(typesetting, "heading_pages_many", broken)
     report = build(sample, 2024)
     assert report.exit_code == 0
