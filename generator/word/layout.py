@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from generator.errors import JuesuanError
+from generator.word import fallback_fonts
 from generator.word.ooxml import R_URI, W
 
 if TYPE_CHECKING:
@@ -56,15 +58,40 @@ def find_office() -> Path | None:
 
 
 def to_pdf(paths: Sequence[Path], out_dir: Path | None = None) -> tuple[Path, ...]:
-    """一批 docx → 同名的 PDF，次序不变；out_dir 不给则各放在原文件旁边。转不成抛出 OfficeError。"""
+    """一批 docx → 同名的 PDF，次序不变；out_dir 不给则各放在原文件旁边。
+
+    有转不成的，其余写完之后抛出 OfficeError，说出是哪几个。
+    """
     targets = tuple((out_dir or path.parent) / f"{path.stem}.pdf" for path in paths)
     if len(set(targets)) < len(targets):
         raise OfficeError("有同名的文件，转出的 PDF 会互相覆盖，请分到不同的文件夹")
-    converted = _convert([path.read_bytes() for path in paths], [path.name for path in paths])
+    converted = convert([path.read_bytes() for path in paths], [path.name for path in paths])
     for target, data in zip(targets, converted, strict=True):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        if data is not None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+    failed = [path.name for path, data in zip(paths, converted, strict=True) if data is None]
+    if failed:
+        raise OfficeError(_unconvertible(failed))
     return targets
+
+
+def convert(documents: Sequence[bytes], names: Sequence[str]) -> list[bytes | None]:
+    """一批 docx → PDF，次序不变；转不成的一份为 None，不妨碍别的。
+
+    names 用在报错里。没有 LibreOffice，或一份也转不成，抛出 OfficeError。
+    """
+    if not documents:
+        return []
+    office = find_office()
+    if office is None:
+        raise OfficeError(f"没有找到 LibreOffice；装好之后再试，或用环境变量 {VARIABLE} 指明 soffice 的路径")
+    found: list[bytes | None] = []
+    for start in range(0, len(documents), _FILES_A_CALL):
+        found += _convert_chunk(office, documents[start : start + _FILES_A_CALL])
+    if not any(found):
+        raise OfficeError(_unconvertible(names))
+    return found
 
 
 def heading_pages(document: bytes) -> tuple[str, ...]:
@@ -73,10 +100,14 @@ def heading_pages(document: bytes) -> tuple[str, ...]:
 
 
 def heading_pages_many(documents: Sequence[bytes]) -> list[tuple[str, ...]]:
-    """heading_pages 的一批，一次调用；没有目录的文件不排版。没有 LibreOffice 或转不成抛出 OfficeError。"""
+    """heading_pages 的一批，一次调用；没有目录的文件不排版，转不成的一份为空，不妨碍别的。
+
+    没有 LibreOffice，或一份也转不成，抛出 OfficeError。
+    """
     probes = {at: probe for at, document in enumerate(documents) if (probe := _with_probes(document))}
     names = [f"第 {at + 1} 份草稿" for at in probes]
-    pages = dict(zip(probes, map(_read_probes, _convert(list(probes.values()), names)), strict=True))
+    printed = convert(list(probes.values()), names)
+    pages = {at: _read_probes(pdf) for at, pdf in zip(probes, printed, strict=True) if pdf is not None}
     return [pages.get(at, ()) for at in range(len(documents))]
 
 
@@ -88,33 +119,46 @@ def _named(path: str) -> Path | None:
     return Path(path)
 
 
-def _convert(documents: Sequence[bytes], names: Sequence[str]) -> list[bytes]:
-    """一批 docx → PDF；names 用在报错里。"""
-    if not documents:
-        return []
-    office = find_office()
-    if office is None:
-        raise OfficeError(f"没有找到 LibreOffice；装好之后再试，或用环境变量 {VARIABLE} 指明 soffice 的路径")
-    found: list[bytes] = []
-    for start in range(0, len(documents), _FILES_A_CALL):
-        chunk = slice(start, start + _FILES_A_CALL)
-        found += _convert_chunk(office, documents[chunk], names[chunk])
+def _unconvertible(names: Sequence[str]) -> str:
+    return f"LibreOffice 转不成 PDF：{'、'.join(names)}"
+
+
+def _convert_chunk(office: Path, documents: Sequence[bytes]) -> list[bytes | None]:
+    """一次调用；有的转成了有的没有，没有的各自再试一次：可能是被前一份带倒的。"""
+    try:
+        found = _attempt(office, documents)
+    except OfficeError:
+        if len(documents) == 1:
+            raise
+        # 一份也没有写出：多半是头一份卡住了
+        found = [None, *_attempt(office, documents[1:])]
+    for at in [at for at, data in enumerate(found) if data is None and any(found)]:
+        with suppress(OfficeError):
+            found[at] = _attempt(office, documents[at : at + 1])[0]
     return found
 
 
-def _convert_chunk(office: Path, documents: Sequence[bytes], names: Sequence[str]) -> list[bytes]:
+def _attempt(office: Path, documents: Sequence[bytes]) -> list[bytes | None]:
     """在自己的临时文件夹里转：与用户开着的 LibreOffice 互不相扰，文件名也不怕重。"""
     with tempfile.TemporaryDirectory(prefix="juesuan-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         sources = [home / f"{at:04d}.docx" for at in range(len(documents))]
         for source, document in zip(sources, documents, strict=True):
             source.write_bytes(document)
-        _run(office, home, sources)
-        results = [source.with_suffix(".pdf") for source in sources]
-        failed = [name for name, result in zip(names, results, strict=True) if not result.is_file()]
-        if failed:
-            raise OfficeError(f"LibreOffice 转不成 PDF：{'、'.join(failed)}")
-        return [result.read_bytes() for result in results]
+        try:
+            _run(office, home, sources)
+        except OfficeError:
+            found = [_whole_pdf(source.with_suffix(".pdf")) for source in sources]
+            if not any(found):
+                raise
+            return found
+        return [_whole_pdf(source.with_suffix(".pdf")) for source in sources]
+
+
+def _whole_pdf(path: Path) -> bytes | None:
+    """写完了的 PDF；没有写或写了一半则为 None。"""
+    data = path.read_bytes() if path.is_file() else b""
+    return data if data.rstrip().endswith(b"%%EOF") else None
 
 
 def _run(office: Path, home: Path, sources: Sequence[Path]) -> None:
@@ -132,7 +176,11 @@ def _run(office: Path, home: Path, sources: Sequence[Path]) -> None:
     seconds = _SECONDS_TO_START + _SECONDS_EACH * len(sources)
     try:
         process = subprocess.Popen(  # noqa: S603
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            env=_surroundings(home),
         )
     except OSError as error:
         raise OfficeError(f"启动不了 LibreOffice（{office}）：{error.strerror}") from error
@@ -142,6 +190,14 @@ def _run(office: Path, home: Path, sources: Sequence[Path]) -> None:
         raise OfficeError(f"LibreOffice 用了 {seconds} 秒还没有转完，已停下") from None
     finally:
         _stop(process)
+
+
+def _surroundings(home: Path) -> dict[str, str]:
+    """环境变量；系统用 fontconfig 的，添上公文字体的顶替。"""
+    system = os.environ.get(fallback_fonts.VARIABLE) or fallback_fonts.SYSTEM
+    if not Path(system).is_file():
+        return dict(os.environ)
+    return {**os.environ, fallback_fonts.VARIABLE: str(fallback_fonts.write_aliases(home, system))}
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

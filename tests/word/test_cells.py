@@ -46,7 +46,8 @@ def test_a_colour_that_is_none_is_an_error_with_its_place():
 def test_the_grid_repeats_with_the_columns():
     notation = (
         "| 项目 | {%tc for 年 in 各年 %} | {{ 年 }} | {%tc endfor %} |\n"
-        "| {% for 项 in 各项 %}{{ 项 }} | {%tc for 年 in 各年 %} | {{ 年 }} | {%tc endfor %}{% endfor %} |\n终"
+        "| {% for 项 in 各项 %}{{ 项 }} | {%tc for 年 in 各年 %} | {{ 年 }} | {%tc endfor %}{% endfor %} |\n"
+        "终"
     )
     data = rendered(notation, 各年=[2022, 2023, 2024], 各项=["收入"])
     assert part(data).count("<w:gridCol ") == 4

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 
 import pytest
+from lxml import etree
 from pypdf import PdfReader
 
+from generator.word.fallback_fonts import write_aliases
 from generator.word.layout import (
     VARIABLE,
     OfficeError,
+    convert,
     find_office,
     heading_pages,
     heading_pages_many,
@@ -132,3 +135,58 @@ def test_pdf_files_stand_beside_their_documents_under_the_same_name(tmp_path):
     assert written == (tmp_path / "甲" / "决算.pdf", tmp_path / "乙" / "决算.pdf")
     said = [PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text() for path in written]
     assert [text.strip() for text in said] == ["甲单位", "乙单位"]
+
+
+@pytest.mark.office
+def test_one_file_that_cannot_be_converted_does_not_hold_up_the_others(tmp_path):
+    good = document(NEW_PAGE, heading(1, "甲"))
+    paths = [tmp_path / name for name in ("甲.docx", "坏.docx", "乙.docx")]
+    for path, data in zip(paths, (good, b"\0" * 64, good), strict=True):
+        path.write_bytes(data)
+    with pytest.raises(OfficeError, match=r"转不成 PDF：坏\.docx$"):
+        to_pdf(paths)
+    assert [path.with_suffix(".pdf").exists() for path in paths] == [True, False, True]
+
+
+@pytest.mark.office
+def test_fonts_of_official_documents_stay_apart_where_they_are_not_installed(tmp_path):
+    lines = [
+        f'<w:p><w:r><w:rPr><w:rFonts w:eastAsia="{font}"/></w:rPr><w:t>决算</w:t></w:r></w:p>'
+        for font in ("方正小标宋简体", "黑体")
+    ]
+    path = tmp_path / "字体.docx"
+    path.write_bytes(document(*lines))
+    (printed,) = to_pdf([path])
+    fonts = PdfReader(io.BytesIO(printed.read_bytes())).pages[0]["/Resources"]["/Font"]
+    names = {fonts[key]["/BaseFont"].partition("+")[2] for key in fonts}
+    assert len(names) == 2
+
+
+def test_a_font_that_is_installed_comes_before_what_stands_in_for_it(tmp_path):
+    path = write_aliases(tmp_path, "/etc/fonts/fonts.conf")
+    config = etree.fromstring(path.read_bytes())
+    assert config.findtext("include") == "/etc/fonts/fonts.conf"
+    aliases = {alias.findtext("family"): alias for alias in config.iterfind("alias")}
+    assert set(aliases) >= {"方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"}
+    kai = [family.text for family in aliases["楷体_GB2312"].iterfind("accept/family")]
+    assert kai.index("楷体") < kai.index("AR PL UKai CN") < kai.index("Noto Serif CJK SC")
+    assert all(alias.find("prefer") is None for alias in aliases.values())
+
+
+def test_a_file_that_hangs_the_office_does_not_hold_up_the_others(monkeypatch, tmp_path):
+    office = tmp_path / "soffice"
+    office.write_text(
+        "#!/bin/sh\n"
+        'for each; do case "$each" in *.docx)\n'
+        '  if [ "$(cat "$each")" = 卡住 ]; then sleep 60; fi\n'
+        '  printf "%s%%%%EOF" "$(cat "$each")" > "${each%.docx}.pdf";;\n'
+        "esac; done\n"
+    )
+    office.chmod(0o755)
+    monkeypatch.setenv(VARIABLE, str(office))
+    monkeypatch.setattr("generator.word.layout._SECONDS_TO_START", 0.5)
+    monkeypatch.setattr("generator.word.layout._SECONDS_EACH", 0)
+    for order in (["卡住", "甲", "乙"], ["甲", "卡住", "乙"]):
+        converted = convert([text.encode() for text in order], order)
+        said = [data.decode().removesuffix("%%EOF") if data else None for data in converted]
+        assert said == [None if text == "卡住" else text for text in order]
