@@ -49,13 +49,17 @@ def columns(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """一处毛病。code 如 S101；remedy 是办法，写给经办人看。"""
+    """一处毛病。code 如 S101；remedy 是办法，写给经办人看。
+
+    key 是待填的是哪一样，与文书里那处【待填】的 key 相同；不是待填的为空。
+    """
 
     code: str
     severity: Severity
     message: str
     place: Place | None = None
     remedy: str = ""
+    key: str = ""
 
     def __str__(self) -> str:
         head = f"{self.place}：" if self.place else ""

@@ -65,7 +65,7 @@ def shortfall_without_reason(case: Case) -> Iterator[Fault]:
         score, indicator = figure.score.actual, figure.indicator
         if score is not None and not figure.full and not indicator.shortfall_reason:
             message = f"“{indicator.third}”得 {score} 分，权重 {indicator.weight.text}，没有写原因"
-            yield Fault(message, place_of(indicator.third), "补上“未完成原因”")
+            yield Fault(message, place_of(indicator.third), "补上“未完成原因”", "未完成原因")
 
 
 @check("C509", "指标算不出得分", Severity.PENDING, basis=f"{_RULES}：定量按公式，定性按三档")
@@ -81,7 +81,8 @@ def indicator_without_score(case: Case) -> Iterator[Fault]:
         if figure.score.actual is None:
             qualitative = figure.indicator.nature is IndicatorNature.QUALITATIVE
             remedy = GIVE_SCORE if qualitative else "补上“指标值”“完成值”，都写数"
-            yield Fault(f"“{figure.third}”算不出得分", place_of(figure.indicator.third), remedy)
+            key = f"{figure.score.name}.决算数"
+            yield Fault(f"“{figure.third}”算不出得分", place_of(figure.indicator.third), remedy, key)
 
 
 @check("C510", "档与得分不符", Severity.WARNING, basis=f"{_RULES}：100—80、80—60、60—0 三档")

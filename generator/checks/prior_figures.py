@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from generator.figures import Quantity
 from generator.figures.blocks import quantity
-from generator.figures.expenditure import line_total
+from generator.figures.expenditure import LABEL, expenditure_total, fund_total, line_total, prior_of_lines
 from generator.figures.quantities import total
 from generator.glossary import chinese
+from generator.model.accounts import Fund
 from generator.model.record import Item
 from generator.model.yearbook import YearBook
 
@@ -26,12 +27,24 @@ def given_twice(book: YearBook, prior: YearBook | None) -> Iterator[Twice]:
         for field in type(here).model_fields if here and last else ():
             yield _item(chinese(f"{type(here).__name__}.{field}"), getattr(here, field), getattr(last, field))
     yield from _lines(book, prior)
+    yield from _totals(book, prior)
 
 
 def _item(name: str, here: object, last: object) -> Twice:
     if not isinstance(here, Item) or not isinstance(last, Item):
         return name, None, None
     return name, quantity(here.prior, name), quantity(last.actual, name)
+
+
+def _totals(book: YearBook, prior: YearBook) -> Iterator[Twice]:
+    """各行就地写的上年数相加，大于上一年文件里合计的；小于的不算，今年没有了的科目不在各行里。"""
+    funds: tuple[Fund | None, ...] = (None, *dict.fromkeys(line.fund for line in book.expenditure))
+    for fund in funds:
+        name = f"{fund}支出" if fund else LABEL
+        last = fund_total(prior, fund) if fund else expenditure_total(prior)
+        here = prior_of_lines(None, book, fund, name)
+        if here is not None and last is not None and here.low > last.high:
+            yield f"各行{name}", here, last
 
 
 def _lines(book: YearBook, prior: YearBook) -> Iterator[Twice]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checks.case import Case
 from generator.checks.rule import Fault, check
 from generator.checks.shapes import first_place, money
-from generator.figures import Figure, compare
+from generator.figures import ChangeKind, Figure, compare
 from generator.findings import Severity
 
 _BASIS = "部门决算公开：增减变化、预决算差异要说明原因"
@@ -27,6 +27,12 @@ WITH_CHANGE = (
     "一般性支出.培训费",
     "一般性支出.差旅费",
 )
+SAID = {
+    ChangeKind.INCREASE: "增加",
+    ChangeKind.NEW: "增加（上年为零）",
+    ChangeKind.DECREASE: "减少",
+    ChangeKind.CANCELLED: "减少（今年为零）",
+}
 WITH_BUDGET = tuple(name for name in WITH_CHANGE if name.startswith("三公."))
 ITEMS = "一般公共预算.项"
 
@@ -43,7 +49,7 @@ def change_without_reason(case: Case) -> Iterator[Fault]:
     for name in WITH_CHANGE:
         figure = case.figure(name)
         if figure is not None and figure.change and not figure.reason:
-            yield _owed(figure, f"{figure.label}比上年{figure.change.kind}，没有写原因", "原因")
+            yield _owed(figure, f"{figure.label}比上年{SAID[figure.change.kind]}，没有写原因", "原因")
 
 
 @check("C602", "决算与预算不同而没有原因", Severity.PENDING, basis=_BASIS)
@@ -64,4 +70,5 @@ def budget_difference_without_reason(case: Case) -> Iterator[Fault]:
 def _owed(figure: Figure, message: str, key: str) -> Fault:
     assert figure.actual is not None
     amount = f"（决算数 {money(figure.actual.value)}）"
-    return Fault(message + amount, first_place(figure.actual), f"补上“{key}”")
+    place = first_place(*(each for each in (figure.actual, figure.prior) if each is not None))
+    return Fault(message + amount, place, f"补上“{key}”", f"{figure.name}.{key}")

@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     totals.prior_given_twice,
     totals.opening_differs_from_last_closing,
     totals.negative_carryover,
+    totals.rounding_shows,
     subjects.unknown_subject,
     subjects.expenditure_above_item,
     subjects.unknown_economic_subject,

@@ -15,11 +15,12 @@ GOOD, BAD = "正例：", "反例："
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """一条规则看出的一处毛病；代码和轻重由规则给。"""
+    """一条规则看出的一处毛病；代码和轻重由规则给。key 见 Finding。"""
 
     message: str
     place: Place | None = None
     remedy: str = ""
+    key: str = ""
 
 
 Rule = Callable[[Case], Iterator[Fault]]
@@ -60,7 +61,7 @@ class Check:
         """在一个案卷上跑；不到适用年度的不跑。"""
         if case.book.year >= self.since:
             for fault in self.rule(case):
-                yield Finding(self.code, self.severity, fault.message, fault.place, fault.remedy)
+                yield Finding(self.code, self.severity, fault.message, fault.place, fault.remedy, fault.key)
 
     @property
     def _document(self) -> str:

@@ -40,7 +40,7 @@ def unknown_subject(case: Case) -> Iterator[Fault]:
     )
     for code in dict.fromkeys(row.subject for row in rows):
         if case.standards.subject(code) is None:
-            near = suggested(code, case.standards.codes)
+            near = suggested(code, [each for each in case.standards.codes if len(each) == len(code)])
             remedy = f"{near}确有其事的，写进单位.yaml 的“科目补充”（代码、名称、释义）"
             yield Fault(f"没有代码为“{code}”的科目", place_of(code), remedy)
 

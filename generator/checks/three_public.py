@@ -97,7 +97,8 @@ def purchased_vehicles_mismatch(case: Case) -> Iterator[Fault]:
     item = case.book.three_public.vehicle_purchase if case.book.three_public else None
     if item is None or not item.vehicles:
         return
-    parts = total("各车型金额", (quantity(each.amount, "金额") for each in item.vehicles.values()))
+    amounts = (each.amount if each else None for each in item.vehicles.values())
+    parts = total("各车型金额", (quantity(amount, "金额") for amount in amounts))
     yield from disagrees("公务用车购置费", quantity(item.actual, "公务用车购置费"), parts, "各车型相加")
 
 

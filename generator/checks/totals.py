@@ -8,7 +8,7 @@ from generator.checks.case import Case
 from generator.checks.prior_figures import given_twice
 from generator.checks.rule import Fault, check
 from generator.checks.shapes import disagrees, first_place, money
-from generator.figures import Quantity
+from generator.figures import Quantity, compare
 from generator.figures.blocks import quantity, stated
 from generator.figures.expenditure import fund_total
 from generator.figures.income import income_amounts
@@ -172,6 +172,31 @@ def opening_differs_from_last_closing(case: Case) -> Iterator[Fault]:
         name = f"{chinese(f'Funds.{key}')}年初结转和结余"
         before = quantity(getattr(last, key), name)
         yield from disagrees(name, quantity(getattr(here, key), name), before, "上年末")
+
+
+@check("C109", "尾差使两边印得不同", Severity.WARNING, basis="收入支出决算总表：总计（收）等于总计（支）")
+def rounding_shows(case: Case) -> Iterator[Fault]:
+    """收入总计、支出总计只差尾差，印到分位却不是同一个数的，要写明合计数。
+
+    正例：
+        金额单位: 万元
+        收入: {一般公共预算财政拨款收入: 97.75}
+        支出: [{科目: 2012801, 基本支出: 72.42}, {科目: 2080505, 基本支出: 25.34}]
+        合计数: {本年支出合计: 97.75}
+    反例：
+        金额单位: 万元
+        收入: {一般公共预算财政拨款收入: 97.75}
+        支出: [{科目: 2012801, 基本支出: 72.42}, {科目: 2080505, 基本支出: 25.34}]
+    """
+    received, spent = income_side(case.book, case.prior), expenditure_side(case.book)
+    if received is None or spent is None or not received.agrees(spent):
+        return
+    if compare(received, spent):
+        message = (
+            f"收入总计 {money(received.value)}，支出总计 {money(spent.value)}，只差尾差，印出来却是两个数"
+        )
+        remedy = "照决算表在“合计数”里写明本年收入合计、本年支出合计和各本预算的支出；或者改按元填"
+        yield Fault(message, first_place(received, spent), remedy)
 
 
 @check("C108", "结转结余为负", Severity.WARNING, basis="财政拨款结转和结余不得为负")

@@ -9,7 +9,7 @@ from typing import ClassVar
 from generator.figures.blocks import first_reason, quantity, was_given
 from generator.figures.budgets import BudgetTree, children
 from generator.figures.expenditure import fund_lines, fund_total, line_total, lines_total, prior_of_lines
-from generator.figures.figure import FIGURE_NAMES, Figure
+from generator.figures.figure import FIGURE_NAMES, Figure, nonzero
 from generator.figures.quantities import Quantity, first_known, total, zero
 from generator.figures.tree import Group
 from generator.model.accounts import ExpenditureLine, Fund
@@ -84,6 +84,7 @@ class SubjectTree:
         self, group: str, fund: Fund | None, book: YearBook, last: YearBook | None, standards: Standards
     ) -> None:
         self._group, self._standards = group, standards
+        self._given = was_given(book, "expenditure")
         self._lines = _by_code(fund_lines(book, fund))
         self._last = _by_code(fund_lines(last, fund)) if was_given(last, "expenditure") else None
         self.budgets = BudgetTree(book, fund)
@@ -113,7 +114,9 @@ class SubjectTree:
         self, code: str, parts: tuple[SubjectFigure, ...], lines: Iterable[ExpenditureLine]
     ) -> Quantity | None:
         amounts = [*(line_total(line) for line in lines), *(part.actual for part in parts)]
-        return _one_or_total(code, amounts) if amounts else zero(code, formula="今年没有这个科目")
+        if amounts:
+            return _one_or_total(code, amounts)
+        return zero(code, formula="今年没有这个科目") if self._given else None
 
     def _prior(
         self, code: str, parts: tuple[SubjectFigure, ...], lines: Iterable[ExpenditureLine]
@@ -171,7 +174,7 @@ def fund_figures(group: str, fund: Fund, books: Books, spent: Figure, reason: st
         name=f"{group}.支出",
         label=name,
         actual=fund_total(book, fund),
-        prior=prior_of_lines(fund_total(last, fund), fund_lines(book, fund), f"{name}上年数"),
+        prior=prior_of_lines(fund_total(last, fund), book, fund, f"{name}上年数"),
         initial_budget=budgets.initial("") if budgets.codes else _no_budget(book, name),
         final_budget=budgets.final("") if budgets.codes else _no_budget(book, name),
         reason=reason,
@@ -179,7 +182,7 @@ def fund_figures(group: str, fund: Fund, books: Books, spent: Figure, reason: st
         parts=tree.classes(),
     )
     members: dict[str, object] = {"支出": whole, "类": whole.nonzero_parts}
-    members["项"] = tuple(owned(leaf, whole) for leaf in items(whole.parts) if leaf)
+    members["项"] = tuple(owned(leaf, whole) for leaf in nonzero(tuple(items(whole.parts))))
     for key, label in (("basic", "基本支出"), ("project", "项目支出")):
         actual = lines_total(book, fund, f"{fund}{label}", key)
         prior = lines_total(last, fund, f"{fund}{label}上年数", key)
@@ -203,7 +206,7 @@ def subject_groups(book: YearBook, last: YearBook | None, standards: Standards, 
     every = {figure.code: figure for figure in _all(classes)}
     return [
         Group("科目", every),
-        Group("决算", {"合计": spent, "类": tuple(each for each in classes if each)}),
+        Group("决算", {"合计": spent, "类": nonzero(classes)}),
     ]
 
 
@@ -220,7 +223,8 @@ def initial_budget_group(classes: Iterable[Figure], spent: Figure, income: Figur
     whole = Figure(
         "年初预算.合计", "年初预算", amount, initial_budget=amount, parts=tuple(_budgeted(classes))
     )
-    return Group("年初预算", {"合计": whole, "类": whole.nonzero_parts})
+    # 各类的年初预算可以不批到类：不知道的不列
+    return Group("年初预算", {"合计": whole, "类": tuple(part for part in whole.parts if part)})
 
 
 def _budgeted(classes: Iterable[Figure]) -> Iterator[Figure]:

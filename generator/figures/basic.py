@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from generator.figures.blocks import quantity, stated
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, first_known, total, zero
+from generator.figures.quantities import Quantity, first_known, settled, total, zero
 from generator.figures.tree import Group
 from generator.model.values import Number
 from generator.model.yearbook import YearBook
@@ -15,11 +15,11 @@ from generator.standards import EconomicSubject, Standards
 
 PERSONNEL, PUBLIC = "人员经费", "公用经费"
 STATED = {PERSONNEL: "personnel_total", PUBLIC: "public_total"}
-Amounts = dict[EconomicSubject, Quantity]
+Amounts = dict[EconomicSubject, Quantity | None]
 
 
-def amounts_of(written: Mapping[Text, Number] | None, standards: Standards) -> Amounts | None:
-    """填报的各款，按科目次序；没写，或有一款认不得，则未知。"""
+def amounts_of(written: Mapping[Text, Number | None] | None, standards: Standards) -> Amounts | None:
+    """填报的各款，按科目次序，空着的一款未知；没写，或有一款认不得，则全都未知。"""
     if written is None:
         return None
     found: Amounts = {}
@@ -27,8 +27,8 @@ def amounts_of(written: Mapping[Text, Number] | None, standards: Standards) -> A
         subject = standards.economic(name)
         if subject is None:
             return None
-        amount = Quantity(number.value, number.half, subject.name, place=number.place)
-        found[subject] = found[subject] + amount if subject in found else amount
+        amount = quantity(number, subject.name)
+        found[subject] = total(subject.name, (found[subject], amount)) if subject in found else amount
     return dict(sorted(found.items(), key=lambda pair: pair[0].code))
 
 
@@ -38,8 +38,8 @@ def group_of(subject: EconomicSubject) -> str:
 
 
 def group_total(group: str, amounts: Amounts | None, book: YearBook | None) -> Quantity | None:
-    """人员经费或公用经费的合计：各款知道就加，否则取合计数里写的。"""
-    return first_known(derived_group(group, amounts), stated(book, STATED[group], group))
+    """人员经费或公用经费的合计：各款知道就加，否则取合计数里写的；都知道的见 settled。"""
+    return settled(derived_group(group, amounts), stated(book, STATED[group], group))
 
 
 def derived_group(group: str, amounts: Amounts | None) -> Quantity | None:
@@ -69,8 +69,8 @@ def basic_figures(
     whole = Figure(
         name="基本支出.合计",
         label="基本支出",
-        actual=first_known(general_basic.actual, *_both(groups, "actual"), _stated_basic(book)),
-        prior=first_known(general_basic.prior, *_both(groups, "prior"), _stated_basic(last)),
+        actual=settled(first_known(general_basic.actual, _both(groups, "actual")), _stated_basic(book)),
+        prior=settled(first_known(general_basic.prior, _both(groups, "prior")), _stated_basic(last)),
         parts=groups,
     )
     return Group("基本支出", {"合计": whole} | {part.label: part for part in whole.parts})
@@ -110,11 +110,13 @@ def _economic_parts(
 
 
 def _amount(subject: EconomicSubject, amounts: Amounts | None) -> Quantity | None:
-    return None if amounts is None else amounts.get(subject) or zero(subject.name)
+    if amounts is None:
+        return None
+    return amounts[subject] if subject in amounts else zero(subject.name)
 
 
-def _both(groups: tuple[Figure, ...], facet: str) -> tuple[Quantity | None]:
-    return (total("基本支出", (getattr(group, facet) for group in groups)),)
+def _both(groups: tuple[Figure, ...], facet: str) -> Quantity | None:
+    return total("基本支出", (getattr(group, facet) for group in groups))
 
 
 def _stated_basic(book: YearBook | None) -> Quantity | None:

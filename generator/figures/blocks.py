@@ -1,8 +1,8 @@
-"""填报的块怎样变成数量：写了的照写的；整块写了而某项没写是零；整块没写是未知。"""
+"""填报的块怎样变成数量：写了的照写的；整块写了而某项没写是零；空着的一项、没写的一块是未知。"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ from generator.figures.quantities import Quantity, first_known, zero
 from generator.model.record import Item, Record
 from generator.model.values import Number
 from generator.model.yearbook import YearBook
+from generator.source.text import Text
 
 NOT_WRITTEN: Final = "所在的块已填而这一项没写，即为零"
 ONE: Final = Decimal(1)
@@ -24,11 +25,26 @@ def quantity(number: Number | None, name: str, unit: str = "元") -> Quantity | 
     return None if number is None else Quantity(number.value, number.half, name, unit, number.place)
 
 
-def in_block(block: object | None, number: Number | None, name: str, unit: str = "元") -> Quantity | None:
-    """块里的一个数：块写了而它没写即为零，块没写即未知。"""
-    if number is None and block is not None:
-        return zero(name, unit, NOT_WRITTEN)
-    return quantity(number, name, unit)
+def in_block(block: Record | None, field: str, name: str, unit: str = "元") -> Quantity | None:
+    """块里的一个数：块写了而它没写即为零；块没写、或它的冒号后面空着，即未知。"""
+    if block is None or left_blank(block, field):
+        return None
+    number: Number | None = getattr(block, field)
+    return zero(name, unit, NOT_WRITTEN) if number is None else quantity(number, name, unit)
+
+
+def left_blank(block: Record, field: str) -> bool:
+    """这一项写了键、冒号后面空着：是不知道，不是没有发生。"""
+    return str(type(block).model_fields[field].alias) in block.blank
+
+
+def in_list(block: Record | None, field: str, key: str, name: str, unit: str = "元") -> Quantity | None:
+    """块里一张“名称: 数”的单子上的一个数：单子写了而它没写即为零，空着即未知；没有单子时照 in_block。"""
+    listed: Mapping[Text, Number | None] | None = getattr(block, field) if block else None
+    if listed is None:
+        return None if block is None or left_blank(block, field) else zero(name, unit, NOT_WRITTEN)
+    written = {str(each): number for each, number in listed.items()}
+    return quantity(written[key], name, unit) if key in written else zero(name, unit, NOT_WRITTEN)
 
 
 def item_amount(block: Record | None, item: Item | None, field: str, name: str) -> Quantity | None:

@@ -14,9 +14,9 @@ from generator.figures.appropriation import (
 )
 from generator.figures.basic import basic_figures, project_figures
 from generator.figures.blocks import first_reason
-from generator.figures.expenditure import expenditure_figures
+from generator.figures.expenditure import expenditure_figures, prior_of_lines
 from generator.figures.figure import Figure
-from generator.figures.income import income_figures
+from generator.figures.income import APPROPRIATION, income_figures
 from generator.figures.other_matters import (
     asset_figures,
     expense_figures,
@@ -25,6 +25,7 @@ from generator.figures.other_matters import (
     staff_figures,
 )
 from generator.figures.performance import performance_group, progress_group
+from generator.figures.quantities import total
 from generator.figures.three_public import three_public_figures
 from generator.figures.totals import (
     appropriation_total,
@@ -34,6 +35,7 @@ from generator.figures.totals import (
     prior_grand_total,
 )
 from generator.figures.tree import Figures, Group
+from generator.glossary import chinese
 from generator.model.unit import Unit
 from generator.model.yearbook import YearBook
 from generator.standards import Standards
@@ -44,8 +46,8 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
     standards = standards.for_unit(unit)
     income, expenditure = income_figures(book, prior), expenditure_figures(book, prior)
     spent: Figure = expenditure["合计"]
-    grand = _grand(book, prior, income["合计"])
-    appropriation = _appropriation(book, prior, grand)
+    grand = _grand(book, prior, income["合计"], spent)
+    appropriation = _appropriation(book, prior, grand, income)
     funds = _funds(book, prior, standards, spent, (appropriation, grand))
     subjects = subject_groups(book, prior, standards, spent)
     groups = (
@@ -75,23 +77,25 @@ def _explained(book: YearBook, key: str) -> str | None:
     return getattr(book.explanations, key) if book.explanations else None
 
 
-def _grand(book: YearBook, prior: YearBook | None, income: Figure) -> Figure:
+def _grand(book: YearBook, prior: YearBook | None, income: Figure, spent: Figure) -> Figure:
     return Figure(
         name="收支总计",
         label="收支总计",
         actual=grand_total(book, prior),
-        prior=prior_grand_total(prior),
+        prior=prior_grand_total(book, prior, (income.prior, spent.prior)),
         reason=_explained(book, "grand_total_reason"),
         parts=tuple(part.replaced(whole=None) for part in income.parts),
     )
 
 
-def _appropriation(book: YearBook, prior: YearBook | None, grand: Figure) -> Figure:
+def _appropriation(book: YearBook, prior: YearBook | None, grand: Figure, income: Group) -> Figure:
+    received = total("财政拨款收入上年数", (income[chinese(f"Income.{key}")].prior for key in APPROPRIATION))
+    spent = (prior_of_lines(None, book, fund, f"{fund}上年数") for _, fund, _ in FUND_GROUPS)
     figure = Figure(
         name="财政拨款.收支总计",
         label="财政拨款收支总计",
         actual=appropriation_total(book, prior),
-        prior=prior_appropriation_total(prior),
+        prior=prior_appropriation_total(book, prior, (received, total("财政拨款支出上年数", spent))),
     )
     return figure.replaced(reason=_reason(book, "appropriation_reason", figure, (grand,)))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from generator.figures.blocks import quantity, stated, was_given
+from generator.figures.blocks import left_blank, quantity, stated, was_given
 from generator.figures.budgets import BudgetTree
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, first_known, total, zero
+from generator.figures.quantities import Quantity, first_known, settled, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.accounts import ExpenditureLine, Fund
@@ -27,10 +25,11 @@ STATED_FUNDS = {
 
 
 def column(line: ExpenditureLine, key: str) -> Quantity | None:
-    """一行里的一种支出：这一行写了别的种而没写它即为零，一种都没写即未知。"""
+    """一行里的一种支出：这一行写了别的种而没写它即为零，一种都没写、或它空着，即未知。"""
     name = f"{line.subject} {chinese(key)}"
     number = getattr(line, key)
-    if number is None and any(getattr(line, other) is not None for other, _ in KINDS):
+    others = any(getattr(line, other) is not None for other, _ in KINDS)
+    if number is None and others and not left_blank(line, key):
         return zero(name)
     return quantity(number, name)
 
@@ -59,38 +58,41 @@ def kind_total(book: YearBook | None, kind: str) -> Quantity | None:
     """一年的基本支出、项目支出等。"""
     name = chinese(kind)
     derived = lines_total(book, None, name, kind)
-    return first_known(derived, stated(book, STATED_KINDS[kind], name) if kind in STATED_KINDS else None)
+    return settled(derived, stated(book, STATED_KINDS[kind], name) if kind in STATED_KINDS else None)
 
 
 def expenditure_total(book: YearBook | None) -> Quantity | None:
     """一年的支出合计。"""
-    return first_known(lines_total(book, None, LABEL), stated(book, "expenditure_total", LABEL))
+    return settled(lines_total(book, None, LABEL), stated(book, "expenditure_total", LABEL))
 
 
 def fund_total(book: YearBook | None, fund: Fund) -> Quantity | None:
     """一年一种资金的支出。
 
-    没有明细也没写时，如果财政拨款收支总计已全数是一般公共预算的，另两本预算就是零。
+    没有明细也没写时，如果财政拨款收支总计已由写了的几本预算占满，没写的就是零。
     """
     name = f"{fund}支出" if fund is Fund.NON_APPROPRIATION else f"{fund}财政拨款支出"
     derived = lines_total(book, fund, name)
     written = stated(book, STATED_FUNDS[fund], name) if fund in STATED_FUNDS else None
-    return first_known(derived, written, _nothing_left(book, fund, name))
+    return first_known(settled(derived, written), _nothing_left(book, fund, name))
 
 
 def _nothing_left(book: YearBook | None, fund: Fund, name: str) -> Quantity | None:
-    if fund not in (Fund.GOVERNMENT, Fund.STATE_CAPITAL):
-        return None
     whole = stated(book, "appropriation_total", "财政拨款收支总计")
-    general = stated(book, "general_budget_expenditure", "一般公共预算财政拨款支出")
-    if whole is None or general is None or whole.value != general.value:
+    known = [amount for key in STATED_FUNDS.values() if (amount := stated(book, key, chinese(key)))]
+    filled = whole is not None and bool(known) and sum(each.value for each in known) == whole.value
+    if fund not in (Fund.GOVERNMENT, Fund.STATE_CAPITAL) or not filled:
         return None
-    return zero(name, formula="财政拨款收支总计等于一般公共预算财政拨款支出，没有别的")
+    return zero(name, formula="写了的几本预算的支出加起来，已等于财政拨款收支总计")
 
 
-def prior_of_lines(last: Quantity | None, lines: Iterable[ExpenditureLine], name: str) -> Quantity | None:
-    """上年数：上年文件知道就用它，否则把就地写的上年数加起来。"""
-    return first_known(last, total(name, (quantity(line.prior, f"{line.subject}上年数") for line in lines)))
+def prior_of_lines(last: Quantity | None, book: YearBook, fund: Fund | None, name: str) -> Quantity | None:
+    """上年数：上年文件知道就用它，否则把就地写的上年数加起来；各行都写了而没有这种资金的行，即为零。"""
+    own = [quantity(line.prior, f"{line.subject}上年数") for line in fund_lines(book, fund)]
+    if last is not None or own:
+        return first_known(last, total(name, own))
+    everywhere = book.expenditure and all(line.prior for line in book.expenditure)
+    return zero(name, formula="各行都写了上年数，没有这种资金的") if everywhere else None
 
 
 def expenditure_figures(book: YearBook, last: YearBook | None) -> Group:
@@ -103,7 +105,7 @@ def expenditure_figures(book: YearBook, last: YearBook | None) -> Group:
         name="支出.合计",
         label=LABEL,
         actual=expenditure_total(book),
-        prior=prior_of_lines(expenditure_total(last), book.expenditure, f"{LABEL}上年数"),
+        prior=prior_of_lines(expenditure_total(last), book, None, f"{LABEL}上年数"),
         initial_budget=budgets.initial(""),
         final_budget=budgets.final(""),
         parts=kinds,

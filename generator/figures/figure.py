@@ -94,8 +94,8 @@ class Figure:
 
     @property
     def nonzero_parts(self) -> tuple[Figure, ...]:
-        """构成里不为零的各项，次序不变。"""
-        return tuple(part for part in self.parts if part)
+        """构成里不为零的各项，次序不变；未知的也在，全都未知则一项也没有。"""
+        return nonzero(self.parts)
 
     @property
     def contributions(self) -> tuple[Contribution, ...]:
@@ -120,6 +120,13 @@ class Figure:
 
     def __str__(self) -> str:
         return f"【待填：{self.label}】" if self.actual is None else str(self.actual)
+
+
+def nonzero(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """不为零的各项，次序不变；未知不是零，也在；全都未知则一项也没有。"""
+    if all(figure.actual is None for figure in figures):
+        return ()
+    return tuple(figure for figure in figures if figure or figure.actual is None)
 
 
 @dataclass(frozen=True, slots=True)

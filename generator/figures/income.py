@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from generator.figures.blocks import item_amount, item_figure, stated
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, first_known, total
+from generator.figures.quantities import Quantity, first_known, settled, total
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.accounts import Income
@@ -27,7 +27,7 @@ def income_amounts(book: YearBook | None) -> dict[str, Quantity | None]:
 
 def income_total(book: YearBook | None) -> Quantity | None:
     """一年的收入合计：各项都知道就加，否则取合计数里写的。"""
-    return first_known(derived_income(book), stated(book, "income_total", LABEL))
+    return settled(derived_income(book), stated(book, "income_total", LABEL))
 
 
 def derived_income(book: YearBook | None) -> Quantity | None:

@@ -7,6 +7,7 @@ from functools import partial
 from generator.figures.blocks import (
     TwoYears,
     in_block,
+    in_list,
     item_figure,
     plain_figure,
     prior_amount,
@@ -74,7 +75,7 @@ def procurement_figures(book: YearBook, last: YearBook | None) -> Group:
 
 
 def _bought(key: str, block: Procurement | None) -> Quantity | None:
-    return in_block(block, getattr(block, key) if block else None, f"政府采购{chinese(key)}")
+    return in_block(block, key, f"政府采购{chinese(key)}")
 
 
 def _awarded(key: str, this: Procurement | None, before: Procurement | None, whole: Figure) -> TwoYears:
@@ -83,9 +84,10 @@ def _awarded(key: str, this: Procurement | None, before: Procurement | None, who
 
 
 def _contract(key: str, block: Procurement | None, bought: Quantity | None) -> Quantity | None:
-    name, number = chinese(key), getattr(block, key) if block else None
-    nothing = bought is not None and not bought.value
-    return in_block(block, number, name) if nothing else quantity(number, name)
+    name = chinese(key)
+    if bought is not None and not bought.value:
+        return in_block(block, key, name)
+    return quantity(getattr(block, key), name) if block else None
 
 
 def asset_figures(book: YearBook, last: YearBook | None) -> Group:
@@ -109,12 +111,11 @@ def asset_figures(book: YearBook, last: YearBook | None) -> Group:
 
 
 def _vehicles(use: str, block: Assets | None) -> Quantity | None:
-    listed = {str(key): number for key, number in ((block.vehicles if block else None) or {}).items()}
-    return in_block(block, listed.get(use), use, "辆")
+    return in_list(block, "vehicles", use, use, "辆")
 
 
 def _equipment(block: Assets | None) -> Quantity | None:
-    return in_block(block, block.equipment if block else None, "单价100万元（含）以上设备", "台（套）")
+    return in_block(block, "equipment", "单价100万元（含）以上设备", "台（套）")
 
 
 def staff_figures(book: YearBook, last: YearBook | None) -> Group:

@@ -6,11 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, NamedTuple
 
-from generator.figures.blocks import TwoYears, in_block, plain_figure, quantity, two_years
+from generator.figures.blocks import (
+    NOT_WRITTEN,
+    TwoYears,
+    in_block,
+    in_list,
+    left_blank,
+    plain_figure,
+    quantity,
+    two_years,
+)
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, total
+from generator.figures.quantities import Quantity, total, zero
 from generator.figures.tree import Group
-from generator.model.spending import VEHICLE_TYPES, ThreePublic
+from generator.model.record import Item
+from generator.model.spending import VEHICLE_TYPES, ThreePublic, Visits
 
 Blocks = tuple[ThreePublic | None, ThreePublic | None]
 
@@ -38,7 +48,7 @@ COUNTS = (
 
 
 def physical_figures(this: ThreePublic | None, last: ThreePublic | None) -> Group:
-    """全部实物量。"""
+    """全部实物量，保有量除外。"""
     members: dict[str, Any] = {
         row.name: plain_figure(
             f"三公.{row.name}", row.label, two_years(partial(count, row), this, last), row.unit
@@ -50,44 +60,54 @@ def physical_figures(this: ThreePublic | None, last: ThreePublic | None) -> Grou
     bought = [group["数量"] for group in every]
     members["购置数量"] = _sum("三公.购置数量", "购置公务用车", bought)
     members["购置"] = Group("购置", {**purchases, "全部": every})
-    members["保有量"] = _kept((this, last))
     return Group("三公", members)
 
 
 def count(row: Counted, block: ThreePublic | None) -> Quantity | None:
-    """一种计数：对应的金额不是零而没写，就是未知；金额为零而没写，就是零。"""
+    """一种计数：对应的金额不是零、不知道，而没写，就是未知；金额为零而没写，就是零。"""
     holder: Any = block
     for step in row.path:
-        holder = getattr(holder, step) if holder is not None else None
-    number = getattr(holder, row.field) if holder is not None else None
-    spent = holder is not None and holder.actual is not None and holder.actual.value
-    if number is None and spent:
+        if holder is None or left_blank(holder, step) or (isinstance(holder, Item) and holder.actual is None):
+            return None
+        holder = getattr(holder, step)
+        if holder is None:
+            return zero(row.label, row.unit, NOT_WRITTEN)
+    if holder is not None and getattr(holder, row.field) is None and _spent(holder):
         return None
-    return in_block(block, number, row.label, row.unit)
+    return in_block(holder, row.field, row.label, row.unit)
+
+
+def _spent(holder: Item | Visits) -> bool:
+    """有金额，或不知道有没有。"""
+    return holder.actual is None or bool(holder.actual.value)
 
 
 def _purchase(kind: str, blocks: Blocks) -> Group:
     name, label = f"三公.购置.{kind}", f"购置{kind}"
-    number = plain_figure(f"{name}.数量", label, two_years(_bought(kind, "count", "辆"), *blocks), "辆")
-    amount = plain_figure(f"{name}.金额", label, two_years(_bought(kind, "amount", "元"), *blocks))
+    number = plain_figure(
+        f"{name}.数量", f"{label}数量", two_years(_bought(kind, "count", "辆"), *blocks), "辆"
+    )
+    amount = plain_figure(f"{name}.金额", f"{label}金额", two_years(_bought(kind, "amount", "元"), *blocks))
     return Group(kind, {"名称": kind, "数量": number, "金额": amount})
 
 
 def _bought(kind: str, field: str, unit: str) -> Callable[[ThreePublic | None], Quantity | None]:
-    """一种车的数量或金额：有购置费而一种车都没写，就是未知；写了别的车而没写它，就是零。"""
+    """一种车的数量或金额：有购置费、或不知道有没有，而一种车都没写，就是未知；写了别的车而没写它，就是零。"""
 
     def find(block: ThreePublic | None) -> Quantity | None:
         item = block.vehicle_purchase if block else None
-        listed = {str(key): row for key, row in ((item.vehicles if item else None) or {}).items()}
-        if kind in listed:
-            return quantity(getattr(listed[kind], field), f"购置{kind}", unit)
-        spent = item is not None and item.actual is not None and item.actual.value
-        return None if spent and not listed else in_block(block, None, f"购置{kind}", unit)
+        if item is None:
+            return in_block(block, "vehicle_purchase", f"购置{kind}", unit)
+        listed = {str(key): row for key, row in (item.vehicles or {}).items()}
+        if row := listed.get(kind):
+            return quantity(getattr(row, field), f"购置{kind}", unit)
+        unknown = kind in listed or left_blank(item, "vehicles") or (_spent(item) and not listed)
+        return None if unknown else zero(f"购置{kind}", unit, NOT_WRITTEN)
 
     return find
 
 
-def _kept(blocks: Blocks) -> Group:
+def kept_figures(*blocks: ThreePublic | None) -> Group:
     """公务用车保有量：没写就是未知，没有购置费、运行费不等于没有车。"""
     kinds = [
         plain_figure(f"三公.保有量.{kind}", kind, two_years(partial(_kept_count, kind), *blocks), "辆")
@@ -98,9 +118,8 @@ def _kept(blocks: Blocks) -> Group:
 
 
 def _kept_count(kind: str, block: ThreePublic | None) -> Quantity | None:
-    kept = block.vehicles_kept if block else None
-    listed = {str(key): number for key, number in (kept or {}).items()}
-    return in_block(kept, listed.get(kind), f"{kind}保有量", "辆")
+    written = block is not None and block.vehicles_kept is not None
+    return in_list(block, "vehicles_kept", kind, f"{kind}保有量", "辆") if written else None
 
 
 def _sum(name: str, label: str, parts: list[Figure]) -> Figure:

@@ -140,11 +140,12 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
 def _split(name: str, label: str, split: FundSplit | None) -> Group:
     """一笔预算或执行数，按资金；写了别的资金而没写它即为零。"""
     parts = tuple(
-        Figure(f"{name}.{source}", source, in_block(split, getattr(split, key) if split else None, source))
+        Figure(f"{name}.{source}", f"{label}{source}", in_block(split, key, source))
         for key, source in SOURCES
     )
     whole = Figure(f"{name}.{WHOLE}", label, total(label, (part.actual for part in parts)), parts=parts)
-    return Group(name, {WHOLE: whole} | {part.label: part for part in whole.parts})
+    sources = (source for _, source in SOURCES)
+    return Group(name, {WHOLE: whole} | dict(zip(sources, whole.parts, strict=True)))
 
 
 def _execution_rate(prefix: str, budget: Group, executed: Group) -> ExecutionRate:

@@ -101,6 +101,19 @@ def first_known(*candidates: Quantity | None) -> Quantity | None:
     return next((candidate for candidate in candidates if candidate is not None), None)
 
 
+def settled(derived: Quantity | None, written: Quantity | None) -> Quantity | None:
+    """各项加成的合计 derived 与写出的合计 written 取哪一个：不符时取加成的（核对会报错），只差尾差时取准的。
+
+    公开表的各项各自舍入到分位，加起来常与表上的合计差 0.01；表上的合计是由元舍入一次得来的，比加成的准。
+    """
+    if derived is None or written is None or not derived.agrees(written):
+        return first_known(derived, written)
+    if written.half >= derived.half or written.value == derived.value:
+        return derived
+    note = "照写出的合计数，与各项相加只差尾差"
+    return replace(written, name=derived.name, terms=((1, derived),), formula=note)
+
+
 def quotient(name: str, top: Quantity | None, bottom: Quantity | None, unit: str) -> Quantity | None:
     """平均数一类的商；任一未知或除数为零则未知。"""
     if top is None or bottom is None or not bottom.value:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from generator.figures.blocks import first_reason, in_block, item_figure, plain_figure, quantity, two_years
+from generator.figures.blocks import (
+    NOT_WRITTEN,
+    first_reason,
+    in_block,
+    item_figure,
+    left_blank,
+    plain_figure,
+    quantity,
+    two_years,
+)
+from generator.figures.changes import compare
 from generator.figures.figure import Figure
-from generator.figures.physical import physical_figures
-from generator.figures.quantities import Quantity, first_known, quotient, total
+from generator.figures.physical import kept_figures, physical_figures
+from generator.figures.quantities import Quantity, first_known, quotient, settled, total, zero
 from generator.figures.tree import Group
 from generator.model.record import Item
-from generator.model.spending import ThreePublic
+from generator.model.spending import ThreePublic, Visits
 from generator.model.yearbook import YearBook
 
 ITEMS = ("abroad", "vehicle_purchase", "vehicle_operation", "reception")
@@ -18,6 +28,7 @@ NAMES = {
     "vehicle_operation": ("公务用车运行维护费", "公务用车运行维护费"),
     "reception": ("公务接待费", "公务接待费"),
 }
+STOPS = "。；;.，, \n"
 VEHICLES = ("公务用车", "公务用车购置及运行维护费")
 
 
@@ -31,9 +42,9 @@ def three_public_figures(book: YearBook, last: YearBook | None) -> Group:
     whole = _whole(book, last, (parts["abroad"], vehicles, parts["reception"]))
     members = {"合计": whole, NAMES["abroad"][0]: whole.parts[0], VEHICLES[0]: whole.parts[1]}
     members |= {NAMES[key][0]: parts[key].replaced(whole=whole) for key in ITEMS[1:]}
-    this, past = book.three_public, last.three_public if last else None
-    physical = physical_figures(this, past)
-    receptions = _receptions(this, past, whole)
+    physical = physical_figures(block, before)
+    physical["保有量"] = kept_figures(book.three_public, last.three_public if last else None)
+    receptions = _receptions(block, before, whole)
     return Group("三公", {**members, **receptions, **physical, **_averages(members, physical)})
 
 
@@ -47,7 +58,7 @@ def _itemised(book: YearBook | None) -> ThreePublic | None:
 
 
 def _together(name: str, label: str, parts: tuple[Figure, ...]) -> Figure:
-    """几项合起来的一个数字，各种数分别相加；只有一项有数时，它的原因就是合计的原因。"""
+    """几项合起来的一个数字，各种数分别相加；合计没有自己的原因，由各项的原因合成。"""
     return Figure(
         name=name,
         label=label,
@@ -55,14 +66,32 @@ def _together(name: str, label: str, parts: tuple[Figure, ...]) -> Figure:
         prior=total(f"{label}上年数", (part.prior for part in parts)),
         initial_budget=total(f"{label}年初预算数", (part.initial_budget for part in parts)),
         final_budget=total(f"{label}全年预算数", (part.final_budget for part in parts)),
-        reason=_only([part.reason for part in parts if part.change]),
-        budget_reason=_only([part.budget_reason for part in parts if part]),
+        reason=_composed([(part.label, part.reason) for part in _items(parts) if part.change]),
+        budget_reason=_composed([(part.label, part.budget_reason) for part in _off_budget(parts)]),
         parts=parts,
     )
 
 
-def _only(reasons: list[str | None]) -> str | None:
-    return reasons[0] if len(reasons) == 1 else None
+def _items(parts: tuple[Figure, ...]) -> list[Figure]:
+    return [leaf for part in parts for leaf in part.leaves()]
+
+
+def _off_budget(parts: tuple[Figure, ...]) -> list[Figure]:
+    """与全年预算数不同的各项；都相同的，看有数的各项。"""
+    items = _items(parts)
+    return [part for part in items if compare(part.actual, part.final_budget)] or [
+        part for part in items if part
+    ]
+
+
+def _composed(reasons: list[tuple[str, str | None]]) -> str | None:
+    """各项的原因合成一句；有一项没写，合不成。各项一样的只说一次，不一样的各带上是哪一项。"""
+    given = [(label, reason) for label, reason in reasons if reason]
+    if not given or len(given) < len(reasons):
+        return None
+    if len({reason for _, reason in given}) == 1:
+        return given[0][1]
+    return "；".join(f"{label}方面，{reason.rstrip(STOPS)}" for label, reason in given)
 
 
 def _whole(book: YearBook, last: YearBook | None, parts: tuple[Figure, ...]) -> Figure:
@@ -71,10 +100,10 @@ def _whole(book: YearBook, last: YearBook | None, parts: tuple[Figure, ...]) -> 
     written = block.total if block else None
     past = last.three_public.total if last and last.three_public else None
     return whole.replaced(
-        actual=first_known(whole.actual, _written(written, "actual")),
-        prior=first_known(whole.prior, _written(past, "actual"), _written(written, "prior")),
-        initial_budget=first_known(whole.initial_budget, _written(written, "initial_budget")),
-        final_budget=first_known(whole.final_budget, _written(written, "final_budget")),
+        actual=settled(whole.actual, _written(written, "actual")),
+        prior=first_known(settled(whole.prior, _written(past, "actual")), _written(written, "prior")),
+        initial_budget=settled(whole.initial_budget, _written(written, "initial_budget")),
+        final_budget=settled(whole.final_budget, _written(written, "final_budget")),
         reason=first_reason(
             (block.reason if block else None, written.reason if written else None, whole.reason)
         ),
@@ -108,19 +137,29 @@ def _receptions(this: ThreePublic | None, past: ThreePublic | None, whole: Figur
 def _domestic(block: ThreePublic | None) -> Quantity | None:
     overseas = _overseas(block)
     if block is None or block.reception is None:
-        return in_block(block, None, "公务接待费")
+        return in_block(block, "reception", "公务接待费")
     amount = quantity(block.reception.actual, "公务接待费")
     return amount - overseas if amount and overseas and overseas.value else amount
 
 
 def _foreign(block: ThreePublic | None) -> Quantity | None:
-    visits = block.reception.foreign if block and block.reception else None
-    return in_block(block, visits.actual if visits else None, "外事接待")
+    return _visits(block, "foreign", "外事接待")
 
 
 def _overseas(block: ThreePublic | None) -> Quantity | None:
-    visits = block.reception.overseas if block and block.reception else None
-    return in_block(block, visits.actual if visits else None, "国（境）外公务接待")
+    return _visits(block, "overseas", "国（境）外公务接待")
+
+
+def _visits(block: ThreePublic | None, field: str, name: str) -> Quantity | None:
+    """公务接待费里的一种接待；公务接待费知道而没写它，即为零。"""
+    reception = block.reception if block else None
+    if reception is None:
+        return in_block(block, "reception", name)
+    visits: Visits | None = getattr(reception, field)
+    if visits is not None:
+        return in_block(visits, "actual", name)
+    unknown = reception.actual is None or left_blank(reception, field)
+    return None if unknown else zero(name, formula=NOT_WRITTEN)
 
 
 def _averages(amounts: dict[str, Figure], physical: Group) -> dict[str, Figure]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.figures.blocks import quantity, stated
+from generator.figures.blocks import in_block, left_blank, stated
 from generator.figures.expenditure import expenditure_total, fund_total
 from generator.figures.figure import Figure
 from generator.figures.income import appropriation_income, income_total
-from generator.figures.quantities import Quantity, first_known, total, zero
+from generator.figures.quantities import Quantity, first_known, settled, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.accounts import Fund, Funds
@@ -16,24 +16,34 @@ FUNDS: tuple[tuple[str, str], ...] = tuple((key, chinese(f"Funds.{key}")) for ke
 APPROPRIATION_KEYS = tuple(key for key, _ in FUNDS[:3])
 APPROPRIATION_FUNDS = (Fund.GENERAL, Fund.GOVERNMENT, Fund.STATE_CAPITAL)
 ASSUMED = "没写，上年末也不知道，即为零"
+Sides = tuple[Quantity | None, Quantity | None]
 
 
-def opening(book: YearBook, last: YearBook | None, key: str) -> Quantity:
-    """一种资金的年初结转和结余：没写就取上年末的，上年也没有则为零。"""
+def opening(book: YearBook, last: YearBook | None, key: str) -> Quantity | None:
+    """一种资金的年初结转和结余：没写就取上年末的，上年也没有则为零；空着是未知。"""
     name = f"年初结转和结余（{chinese(f'Funds.{key}')}）"
-    here = book.carryover.opening if book.carryover else None
-    if here is not None:
-        return quantity(getattr(here, key), name) or zero(name)
-    before = last.carryover.closing if last and last.carryover else None
-    known = quantity(getattr(before, key), name) if before else None
-    return known or zero(name, formula=ASSUMED)
+    if _written(book, "opening"):
+        return _carried(book, "opening", key, name)
+    if last is not None and _written(last, "closing"):
+        return _carried(last, "closing", key, name)
+    return zero(name, formula=ASSUMED)
 
 
-def closing(book: YearBook, key: str) -> Quantity:
-    """一种资金的年末结转和结余：没写即为零。"""
-    name = f"年末结转和结余（{chinese(f'Funds.{key}')}）"
-    here = book.carryover.closing if book.carryover else None
-    return (quantity(getattr(here, key), name) if here else None) or zero(name)
+def closing(book: YearBook, key: str) -> Quantity | None:
+    """一种资金的年末结转和结余：没写即为零；空着是未知。"""
+    return _carried(book, "closing", key, f"年末结转和结余（{chinese(f'Funds.{key}')}）")
+
+
+def _written(book: YearBook, side: str) -> bool:
+    block = book.carryover
+    return block is not None and (getattr(block, side) is not None or left_blank(block, side))
+
+
+def _carried(book: YearBook, side: str, key: str, name: str) -> Quantity | None:
+    funds: Funds | None = getattr(book.carryover, side) if book.carryover else None
+    if funds is None:
+        return None if _written(book, side) else zero(name)
+    return in_block(funds, key, name)
 
 
 def income_side(book: YearBook, last: YearBook | None) -> Quantity | None:
@@ -48,10 +58,9 @@ def expenditure_side(book: YearBook) -> Quantity | None:
     return total("支出总计", (expenditure_total(book), surplus(book, "surplus_distribution"), *closings))
 
 
-def surplus(book: YearBook, key: str) -> Quantity:
-    """使用非财政拨款结余或结余分配；没写即为零。"""
-    number = getattr(book.carryover, key) if book.carryover else None
-    return quantity(number, chinese(key)) or zero(chinese(key))
+def surplus(book: YearBook, key: str) -> Quantity | None:
+    """使用非财政拨款结余或结余分配；没写即为零，空着是未知。"""
+    return in_block(book.carryover, key, chinese(key)) if book.carryover else zero(chinese(key))
 
 
 def appropriation_income_side(book: YearBook, last: YearBook | None) -> Quantity | None:
@@ -67,34 +76,40 @@ def appropriation_expenditure_side(book: YearBook) -> Quantity | None:
 
 
 def grand_total(book: YearBook, last: YearBook | None) -> Quantity | None:
-    """收支总计：先看收入一边，再看支出一边，最后取合计数里写的。"""
-    known = (income_side(book, last), expenditure_side(book), stated(book, "grand_total", "收支总计"))
-    return first_known(*known)
+    """收支总计：先看收入一边，再看支出一边；合计数里写的，见 settled。"""
+    derived = first_known(income_side(book, last), expenditure_side(book))
+    return settled(derived, stated(book, "grand_total", "收支总计"))
 
 
 def appropriation_total(book: YearBook, last: YearBook | None) -> Quantity | None:
     """财政拨款收支总计，取法与收支总计相同。"""
-    return first_known(
-        appropriation_income_side(book, last),
-        appropriation_expenditure_side(book),
-        stated(book, "appropriation_total", "财政拨款收支总计"),
-    )
+    derived = first_known(appropriation_income_side(book, last), appropriation_expenditure_side(book))
+    return settled(derived, stated(book, "appropriation_total", "财政拨款收支总计"))
 
 
-def prior_grand_total(last: YearBook | None) -> Quantity | None:
-    """上年收支总计。上年的年初数若只是假定，写了的合计数比推算的可靠。"""
+def prior_grand_total(book: YearBook, last: YearBook | None, sides: Sides) -> Quantity | None:
+    """上年收支总计。上年的年初数若只是假定，写了的合计数比推算的可靠。sides 是就地写的上年收入、支出。"""
     if last is None:
-        return None
+        return _without_carryover("收支总计上年数", book, sides)
     written = stated(last, "grand_total", "收支总计上年数")
     return first_known(None if _opening_known(last) else written, grand_total(last, None), written)
 
 
-def prior_appropriation_total(last: YearBook | None) -> Quantity | None:
+def prior_appropriation_total(book: YearBook, last: YearBook | None, sides: Sides) -> Quantity | None:
     """上年财政拨款收支总计，取法同上。"""
     if last is None:
-        return None
+        return _without_carryover("财政拨款收支总计上年数", book, sides)
     written = stated(last, "appropriation_total", "财政拨款收支总计上年数")
     return first_known(None if _opening_known(last) else written, appropriation_total(last, None), written)
+
+
+def _without_carryover(name: str, book: YearBook, sides: Sides) -> Quantity | None:
+    """没有上年文件时：今年年初没有结转（就是上年末没有），上年收入、支出又相等，上年总计就是它。"""
+    received, spent = sides
+    openings = total("年初结转和结余", [opening(book, None, key) for key, _ in FUNDS])
+    if received is None or spent is None or openings is None or openings.value or not received.agrees(spent):
+        return None
+    return received.named(name)
 
 
 def _opening_known(book: YearBook) -> bool:
@@ -119,7 +134,7 @@ def _last_opening(last: YearBook | None, key: str) -> Quantity | None:
     return opening(last, None, key) if last and _opening_known(last) else None
 
 
-def _by_fund(name: str, label: str, amounts: dict[str, tuple[Quantity, Quantity | None]]) -> Figure:
+def _by_fund(name: str, label: str, amounts: dict[str, tuple[Quantity | None, Quantity | None]]) -> Figure:
     parts = tuple(Figure(f"结转结余.{name}.{fund}", fund, *amounts[key]) for key, fund in FUNDS)
     whole = total(label, (part.actual for part in parts))
     return Figure(f"结转结余.{name}", label, whole, total(label, (part.prior for part in parts)), parts=parts)

@@ -46,7 +46,7 @@ class VehiclePurchase(Item):
 
     model_config = named("VehiclePurchase")
 
-    vehicles: dict[VehicleType, Purchased] | None = None
+    vehicles: dict[VehicleType, Purchased | None] | None = None
     purpose: Prose | None = None
 
 
@@ -90,7 +90,7 @@ class ThreePublic(Record):
     abroad: Abroad | None = None
     vehicle_purchase: VehiclePurchase | None = None
     vehicle_operation: VehicleOperation | None = None
-    vehicles_kept: dict[VehicleType, Count] | None = None
+    vehicles_kept: dict[VehicleType, Count | None] | None = None
     reception: Reception | None = None
     reason: Prose | None = None
     budget_reason: Prose | None = None
@@ -124,5 +124,5 @@ class Assets(Record):
 
     model_config = named("Assets")
 
-    vehicles: dict[VehicleUse, Count] | None = None
+    vehicles: dict[VehicleUse, Count | None] | None = None
     equipment: Count | None = None

@@ -86,8 +86,8 @@ class YearBook(Record):
     expenditure: tuple[ExpenditureLine, ...] = ()
     budgets: tuple[SubjectBudget, ...] = ()
     totals: Totals | None = None
-    basic_by_economic: dict[Prose, Amount] | None = None
-    project_by_economic: dict[Prose, Amount] | None = None
+    basic_by_economic: dict[Prose, Amount | None] | None = None
+    project_by_economic: dict[Prose, Amount | None] | None = None
     three_public: ThreePublic | None = None
     operating_cost: Item | None = None
     general_expenses: GeneralExpenses | None = None

@@ -93,7 +93,8 @@ class _Builder:
             self._report("S105", f"不用锚点“&{event.anchor}”", place, "删去它；文字以&开头时加引号")
         tag = getattr(event, "tag", None)
         if tag:
-            self._report("S105", f"不用标签“{tag}”", place, "删去它；文字以!开头时加引号")
+            written = tag.replace("tag:yaml.org,2002:", "!!")
+            self._report("S105", f"不用标签“{written}”", place, "删去它；文字以!开头时加引号")
 
     def _scalar(self, event: Any, place: Place) -> Text | None:
         if isinstance(event, yaml.AliasEvent) or (event.value == "" and event.implicit[0]):

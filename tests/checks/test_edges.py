@@ -58,7 +58,20 @@ def test_last_year_left_out_of_the_file_is_not_given_twice() -> None:
 def test_prior_of_an_expenditure_line_is_compared_by_subject_and_fund() -> None:
     here = "支出: [{科目: 2012801, 项目支出: 5, 上年数: 4}]\n--- 上年\n"
     assert "C106" in codes(f"{here}支出: [{{科目: 2012801, 项目支出: 3}}]\n")
-    assert "C106" not in codes(f"{here}支出: [{{科目: 2012801, 资金: 政府性基金预算, 项目支出: 3}}]\n")
+    fund = "{科目: 2012801, 资金: 政府性基金预算, 项目支出: 3}"
+    assert "C106" not in codes(f"{here}支出: [{{科目: 2012801, 项目支出: 4}}, {fund}]\n")
+
+
+@pytest.mark.parametrize(
+    ("last", "twice"),
+    [("3.90", True), ("4", False), ("5", False)],
+    ids=["比上年合计还大", "就是上年合计", "今年少了一个科目"],
+)
+def test_priors_of_the_lines_are_held_against_last_years_total(last: str, twice: bool) -> None:
+    """上年只留下合计：各行就地写的上年数 3＋1＝4，不能大于它。"""
+    here = "支出: [{科目: 2012801, 基本支出: 5, 上年数: 3}, {科目: 2012802, 项目支出: 5, 上年数: 1}]"
+    example = f"{here}\n--- 上年\n合计数: {{一般公共预算财政拨款支出: {last}}}\n"
+    assert ("C106" in codes(example)) is twice
 
 
 def test_a_department_with_an_institution_may_have_less_operating_cost_than_public_expense() -> None:

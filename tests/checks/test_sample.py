@@ -43,6 +43,7 @@ MUTATIONS = (
     Mutation("C106", "机关运行经费:\n", "机关运行经费:\n  上年数: 15.20\n"),
     Mutation("C107", PRIOR_TOTALS, f"\n{CLOSING}{PRIOR_TOTALS}"),
     Mutation("C108", CARRYOVER, CARRYOVER.replace("{一般公共预算: 0}", NEGATIVE)),
+    Mutation("C109", "{决算数: 183.54", "{决算数: 183.55", "C601"),
     Mutation("C201", "科目: 2101101", "科目: 2109801"),
     Mutation("C202", "科目: 2101101", "科目: 21011"),
     Mutation("C203", "  工会经费: 1.12", "  公会经费: 1.12"),

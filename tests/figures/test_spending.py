@@ -75,12 +75,41 @@ def test_money_without_a_count_leaves_the_count_unknown(text: str, name: str) ->
     assert figures(text).figure(f"三公.{name}").actual is None
 
 
-def test_reason_of_the_only_item_that_changed_serves_the_total() -> None:
-    this = "三公经费: {公务接待费: {决算数: 2, 原因: 来客增加}, 公务用车运行维护费: {决算数: 3, 原因: 如常}}"
-    found = figures(this, "三公经费: {公务接待费: 1, 公务用车运行维护费: 3}")
-    assert found.figure("三公.合计").reason == "来客增加"
-    both = figures(this, "三公经费: {公务接待费: 1, 公务用车运行维护费: 2}")
-    assert both.figure("三公.合计").reason is None
+PAID = (
+    "三公经费: {公务接待费: {决算数: 2, 原因: 来客增加}, 公务用车运行维护费: {决算数: 3, 原因: 油价上涨。}}"
+)
+TOLD = "公务用车运行维护费方面，油价上涨；公务接待费方面，来客增加"
+
+
+@pytest.mark.parametrize(
+    ("this", "last", "reason"),
+    [
+        (PAID, "{公务接待费: 1, 公务用车运行维护费: 3}", "来客增加"),
+        (PAID, "{公务接待费: 1, 公务用车运行维护费: 2}", TOLD),
+        (PAID.replace("油价上涨。", "来客增加"), "{公务接待费: 1, 公务用车运行维护费: 2}", "来客增加"),
+        (PAID.replace(", 原因: 来客增加", ""), "{公务接待费: 1, 公务用车运行维护费: 2}", None),
+    ],
+    ids=["只有一项变了", "两项都变了", "两项原因一样", "有一项没写原因"],
+)
+def test_the_total_of_three_public_takes_its_reason_from_the_items(
+    this: str, last: str, reason: str | None
+) -> None:
+    assert figures(this, f"三公经费: {last}").figure("三公.合计").reason == reason
+
+
+def test_vehicles_bought_and_run_take_both_reasons() -> None:
+    """购置费、运行费都变了：合计没有自己的键，由两项的原因合成，不留下填不了的【待填】。"""
+    found = figures(
+        """
+三公经费:
+  公务用车购置费: {决算数: 18, 全年预算数: 20, 原因: 更新车辆, 预决算差异原因: 采购节约}
+  公务用车运行维护费: {决算数: 2, 全年预算数: 2, 原因: 新车省油}
+""",
+        "三公经费: {公务用车运行维护费: 3}",
+    )
+    vehicles = found.figure("三公.公务用车")
+    assert vehicles.reason == "公务用车购置费方面，更新车辆；公务用车运行维护费方面，新车省油"
+    assert vehicles.budget_reason == "采购节约"
 
 
 def test_small_firms_share_of_the_total_and_of_the_sme_contracts() -> None:

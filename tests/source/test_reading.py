@@ -82,7 +82,7 @@ GALLERY = {
     乙: *a1
         ^^^
     办法：把内容直接写出来；文字以*开头时加引号
-决算.yaml:3:4：错误 S105 不用标签“tag:yaml.org,2002:python/object:os.system”
+决算.yaml:3:4：错误 S105 不用标签“!!python/object:os.system”
     丙: !!python/object:os.system x
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^
     办法：删去它；文字以!开头时加引号""",
