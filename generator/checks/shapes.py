@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -51,5 +50,7 @@ def suggested(text: str, known: Iterable[str]) -> str:
     >>> suggested("会意费", ["会议费", "培训费"])
     '是不是想写“会议费”？'
     """
-    close = difflib.get_close_matches(text, list(known), 1, 0.5)
+    from difflib import get_close_matches  # noqa: PLC0415  写错时才用得着
+
+    close = get_close_matches(text, list(known), 1, 0.5)
     return f"是不是想写“{close[0]}”？" if close else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.errors import MaterialError
@@ -31,5 +30,7 @@ def refusal(code: str, message: str, file: str, remedy: str = "") -> TemplateErr
 
 def suggest(word: str, known: Iterable[str]) -> str:
     """“是不是想写“收入”？”；没有相近的则为空串。"""
+    from difflib import get_close_matches  # noqa: PLC0415  写错时才用得着
+
     close = get_close_matches(word, sorted(known), n=1, cutoff=0.5)
     return f"是不是想写“{close[0]}”？" if close else ""

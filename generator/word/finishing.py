@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 from generator.word import marks
 from generator.word.contents import CODES
@@ -164,7 +164,7 @@ class Finishing:
 
     def _comment_xml(self, number: str, note: str) -> str:
         body = "".join(
-            f'<w:p><w:r><w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>'
+            f'<w:p><w:r><w:t xml:space="preserve">{escape(line, quote=False)}</w:t></w:r></w:p>'
             for line in note.split("\n")
         )
         return f'<w:comment w:id="{number}" w:author="{_AUTHOR}" w:initials="决">{body}</w:comment>'

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import struct
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import quoteattr
 
 from generator.word import marks
 from generator.word.ooxml import A_URI, WP_URI
+from generator.word.xml_text import attribute
 
 if TYPE_CHECKING:
     from generator.word.values import Image
@@ -58,7 +58,7 @@ def extent(image: Image, width: int, height: int) -> tuple[int, int]:
 def drawing(image: Image, relationship: str, size: tuple[int, int]) -> str:
     """w:drawing 的全文；图形编号是记号，渲染后再定。"""
     across, down = size
-    described = quoteattr(image.description)
+    described = attribute(image.description)
     number = marks.mark(marks.DRAWING)
     return (
         f'<w:drawing><wp:inline xmlns:wp="{WP_URI}" distT="0" distB="0" distL="0" distR="0">'

@@ -5,11 +5,11 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from generator.word.ooxml import DECLARATION, PACKAGE_URI, R_URI
+from generator.word.xml_text import attribute
 
 OFFICE_DOCUMENT: Final = f"{R_URI}/officeDocument"
 CORE_PROPERTIES: Final = f"{PACKAGE_URI}/relationships/metadata/core-properties"
@@ -69,8 +69,8 @@ class Relationships:
     def to_xml(self) -> str:
         """写成 .rels 的全文。"""
         body = "".join(
-            f"<Relationship Id={quoteattr(each.id)} Type={quoteattr(each.type)}"
-            f" Target={quoteattr(each.target)}{_EXTERNAL if each.external else ''}/>"
+            f"<Relationship Id={attribute(each.id)} Type={attribute(each.type)}"
+            f" Target={attribute(each.target)}{_EXTERNAL if each.external else ''}/>"
             for each in self.entries.values()
         )
         return f'{DECLARATION}<Relationships xmlns="{PACKAGE_URI}/relationships">{body}</Relationships>'
@@ -109,11 +109,11 @@ class ContentTypes:
     def to_xml(self) -> str:
         """写成全文。"""
         defaults = "".join(
-            f"<Default Extension={quoteattr(extension)} ContentType={quoteattr(type_)}/>"
+            f"<Default Extension={attribute(extension)} ContentType={attribute(type_)}/>"
             for extension, type_ in self.defaults.items()
         )
         overrides = "".join(
-            f"<Override PartName={quoteattr(part)} ContentType={quoteattr(type_)}/>"
+            f"<Override PartName={attribute(part)} ContentType={attribute(type_)}/>"
             for part, type_ in self.overrides.items()
         )
         return f'{DECLARATION}<Types xmlns="{PACKAGE_URI}/content-types">{defaults}{overrides}</Types>'

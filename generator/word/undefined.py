@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from functools import partial
 from typing import Any
 
@@ -60,6 +59,8 @@ class MissingName(StrictUndefined):
 
 def closest(name: str, available: Iterable[str]) -> str:
     """available 里与 name 最像的一个；都不像则为空串。"""
+    from difflib import get_close_matches  # noqa: PLC0415  写错时才用得着
+
     matches = get_close_matches(name, sorted(available), n=1, cutoff=_CLOSE_ENOUGH)
     return matches[0] if matches else ""
 
