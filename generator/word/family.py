@@ -186,4 +186,7 @@ def _quoted(slot: Slot) -> str | None:
 
 
 def _file_name(key: Any, name: str) -> str:
+    """报错里的文件名：key 是给人看的路径就用它，上下级同名也分得清。"""
+    if isinstance(key, str) and key.endswith(".docx"):
+        return key
     return str(getattr(key, "name", None) or f"{name}.docx")

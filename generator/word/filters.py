@@ -107,6 +107,11 @@ def replace(value: Any, old: str, new: str, count: int = -1) -> str:
     return text.replace(old, new, count)
 
 
+def unchanged(value: Any) -> Any:
+    """e、escape：照收，什么也不做——文字本来就总是原样印出。"""
+    return value
+
+
 def _attributes(context: Any, value: Iterable[Any], attribute: str | int | None) -> list[Any]:
     items = list(context.budget.rounds(value))
     if attribute is None:
@@ -142,6 +147,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     **{name: charged(_JINJA[name]) for name in _FROM_JINJA.split()},
     "abs": absolute,
     "batch": charged(_narrow("batch")),
+    "e": unchanged,
+    "escape": unchanged,
     "int": whole,
     "join": join,
     "replace": charged(replace),
@@ -153,6 +160,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
 TESTS: Mapping[str, Callable[..., Any]] = {
     **{name: _JINJA_TESTS[name] for name in _TESTS_FROM_JINJA.split()},
     "divisibleby": _divisible,
+    "float": lambda value: isinstance(value, Decimal),
     "even": lambda value: _divisible(value, 2),
     "odd": lambda value: not _divisible(value, 2),
 }

@@ -46,6 +46,7 @@ _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}*"
 _RANGES: Final = tuple(
     f"{W}{name}" for name in ("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd")
 )
+_COMMENTED: Final = {"tr": ROW, "tc": CELL}
 _DEFINITIONS: Final = frozenset({"macro", "set"})
 _NAME: Final = re.compile(r"\w+")
 _SECTION: Final = f"{W}pPr/{W}sectPr"
@@ -63,6 +64,7 @@ class Hoisting:
 
     def arrange(self) -> None:
         """就地配对、验证、提升。"""
+        self._drop_commented()
         pairing = Pairing(self.slots, self.findings)
         groups = pairing.groups(self.root)
         self._find_bare(groups)
@@ -77,6 +79,15 @@ class Hoisting:
                 self._align(group, pairing)
         for emptied in [each for each in self._bare if each.getparent() is not None]:
             _vanish(emptied)
+
+    def _drop_commented(self) -> None:
+        """{#tr … #} 带走一行，{#tc … #} 带走一格，不论里面还有什么。"""
+        for node in markers(self.root):
+            tag = self.slots.of(node).tag
+            level = _COMMENTED.get(tag.prefix) if tag and tag.kind == "comment" else None
+            holder = ancestor(node, level) if level else None
+            if holder is not None and holder.getparent() is not None:
+                detach(holder)
 
     def _lift_definitions(self, groups: list[Group]) -> None:
         """一段里只有宏的定义：内容升到段外，段落消失。占满几段的宏，独占一段的取用处换成整段。"""

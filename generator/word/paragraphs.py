@@ -6,6 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from generator.word.braces import print_braces
 from generator.word.ooxml import TEXT, XML_SPACE, A, P, W, attributes_of, blank, detach, local, parent_of
 from generator.word.slots import Slot, Slots, is_marker, marker, slot_for, token
 from generator.word.tags import scan
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS: Final = (P, f"{A}p")
 _TEXTS: Final = frozenset({TEXT, f"{A}t"})
-_SEPARATORS: Final = {f"{W}{name}": "\n" for name in ("tab", "br", "cr", "ptab")} | {f"{A}br": "\n"}
+_SEPARATORS: Final = {f"{W}br": "\n", f"{W}cr": "\n", f"{A}br": "\n", f"{W}tab": "\t", f"{W}ptab": "\t"}
 _CLOSED: Final = frozenset(
     {"p", "txbxContent", "drawing", "pict", "object", "AlternateContent", "rPr", "pPr"}
 )
@@ -43,6 +44,7 @@ class Reader:
         for paragraph in list(root.iter(*_PARAGRAPHS)):
             self._paragraph(paragraph, list(_pieces(paragraph)), "text" if paragraph.tag == P else "plain")
             self._paragraph(paragraph, list(_instructions(paragraph)), "plain")
+            print_braces([piece for piece, _ in _pieces(paragraph) if piece.tag in _TEXTS])
         for node in list(root.iter()):
             if isinstance(node.tag, str):
                 self._attributes(node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2.exceptions import SecurityError, UndefinedError
@@ -16,13 +17,14 @@ from generator.word.dialect import BUDGET
 from generator.word.emitter import make_emit
 from generator.word.faults import TemplateError, fault
 from generator.word.finishing import Finishing
-from generator.word.limits import Budget, LimitError
+from generator.word.limits import MAX_WRITTEN, Budget, LimitError
 from generator.word.reasons import explain
 from generator.word.relationships import CONTENT_TYPES, relationships_part
 from generator.word.undefined import MissingNameError
 from generator.word.zip_writer import packed, write_archive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
     from generator.findings import Finding
@@ -37,6 +39,7 @@ _CODES: Final[tuple[tuple[type[Exception] | tuple[type[Exception], ...], str], .
     (SecurityError, "W305"),
 )
 """异常 → 发现的代码；此外都是 W304（算不出来）。"""
+_BATCH: Final = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +89,21 @@ def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[str, di
     """一个源文写出的文字，和它在最外层 set 的名称：正文里 set 的，页眉页脚看得见。"""
     template = program.environment.get_template(name)
     context = template.new_context(dict(given))
-    text = "".join(template.root_render_func(context))
+    text = _written(template.root_render_func(context))
     values = {name: context.vars.get(name, missing) for name in context.exported_vars}
     return text, {name: value for name, value in values.items() if value is not missing}
+
+
+def _written(pieces: Iterator[str]) -> str:
+    """一个源文写出的全文；循环里的静态内容也会膨胀，过长抛出 LimitError。"""
+    written: list[str] = []
+    length = 0
+    while batch := list(islice(pieces, _BATCH)):
+        written.append("".join(batch))
+        length += len(written[-1])
+        if length > MAX_WRITTEN:
+            raise LimitError("写出的内容超过两亿字，模板可能写成了死循环")
+    return "".join(written)
 
 
 def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> bytes:

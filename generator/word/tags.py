@@ -75,7 +75,8 @@ def _comment(text: str, start: int) -> Tag:
     end = _COMMENT_END.search(text, start + 2)
     if end is None:
         return _unclosed(text, start, "#}")
-    return Tag("comment", "", text[start : end.end()], start, end.end())
+    prefix = _PREFIX.match(text, start + 2, end.start())
+    return Tag("comment", "", text[start : end.end()], start, end.end(), prefix[1] if prefix else "")
 
 
 def _tag(text: str, start: int) -> Tag:

@@ -32,10 +32,20 @@ class Rich:
     def __str__(self) -> str:
         return "".join(str(piece) for piece in self.pieces)
 
+    def __add__(self, other: str | Marked | Rich) -> Rich:
+        return (
+            Rich((*self.pieces, *_pieces(other)))
+            if isinstance(other, str | Marked | Rich)
+            else NotImplemented
+        )
+
+    def __radd__(self, other: str | Marked) -> Rich:
+        return Rich((*_pieces(other), *self.pieces)) if isinstance(other, str | Marked) else NotImplemented
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
-    """多段文字：每项成为一段，段落格式与标签所在段相同。"""
+    """多段文字：每项成为一段，段落格式与标签所在段相同；一项也没有，独占一段的连段落一起消失。"""
 
     items: tuple[str | Marked | Rich, ...]
 
@@ -74,3 +84,7 @@ class Chart:
 
     def __bool__(self) -> bool:
         return any(value for series in self.series for value in series.values)
+
+
+def _pieces(value: str | Marked | Rich) -> tuple[str | Marked, ...]:
+    return value.pieces if isinstance(value, Rich) else (value,)

@@ -207,3 +207,48 @@ def test_a_section_of_an_included_file_has_its_own_header():
     data = rendered(files, (0, "总"), 各项=["甲", "乙"], 年=2024)
     headers = sorted(name for name in part_names(data) if name.startswith("word/header"))
     assert sorted(outline(data, name)[0] for name in headers) == ["总2024", "表乙", "表甲"]
+
+
+class Paths:
+    """键是给人看的路径，上下级同名。"""
+
+    def __init__(self, **files):
+        self.files = {f"{level}/决算.docx": data for level, data in files.items()}
+
+    def parent(self, key, name):
+        return ("通用/决算.docx", self.files["通用/决算.docx"])
+
+    def include(self, key, name):
+        return (f"{name}/决算.docx", self.files[f"{name}/决算.docx"])
+
+
+def test_each_fault_names_the_file_it_is_in():
+    files = Paths(
+        通用=docx("{% block 甲 %}\n{{ 甲 甲 }}\n{% endblock %}\n{% include '附件' %}"),
+        附件=docx("{{ 乙 乙 }}"),
+    )
+    child = docx("{% extends '决算' %}\n{% block 甲 %}\n{{ 丙 丙 }}\n{% endblock %}")
+    with pytest.raises(TemplateError) as caught:
+        Template(child, library=files, name="昭化区/决算.docx", key="昭化区/决算.docx")
+    told = [(each.place.file, each.place.offending) for each in caught.value.findings]
+    assert told == [
+        ("昭化区/决算.docx", "{{ 丙 丙 }}"),
+        ("通用/决算.docx", "{{ 甲 甲 }}"),
+        ("附件/决算.docx", "{{ 乙 乙 }}"),
+    ]
+
+
+def test_a_fault_at_run_time_in_an_included_file_names_that_file():
+    files = Paths(附件=docx("甲\n{{ 乙.丙 }}"))
+    template = Template(docx("{% include '附件' %}"), library=files, name="决算.docx")
+    with pytest.raises(TemplateError) as caught:
+        template.render({"乙": {}})
+    (finding,) = caught.value.findings
+    assert (finding.place.file, finding.place.where) == ("附件/决算.docx", "正文第2段")
+
+
+def test_an_included_file_that_is_not_word_is_told_by_its_own_name():
+    files = Paths(附件=b"PK?")
+    with pytest.raises(TemplateError) as caught:
+        Template(docx("{% include '附件' %}"), library=files, name="决算.docx")
+    assert [each.place.file for each in caught.value.findings] == ["附件/决算.docx"]

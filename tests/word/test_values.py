@@ -97,3 +97,11 @@ def test_the_same_values_give_the_same_bytes():
     template = docx("{{ 甲 }}\n{{ 乙 }}", header="{{ 甲 }}")
     values = {"甲": Marked("一", "注"), "乙": Image(png(2, 2))}
     assert Template(template).render(values) == Template(template).render(values)
+
+
+def test_rich_text_is_joined_by_plus_on_either_side():
+    owed = Marked("【待填】")
+    assert "前" + Rich((owed,)) + "后" + owed == Rich(("前", owed, "后", owed))
+    assert owed + Rich(("甲",)) + Rich(("乙",)) == Rich((owed, "甲", "乙"))
+    with pytest.raises(TypeError):
+        Rich(("甲",)) + 1
