@@ -10,7 +10,7 @@ from generator.figures.blocks import first_reason, quantity, was_given
 from generator.figures.budgets import BudgetTree, children
 from generator.figures.expenditure import fund_lines, fund_total, line_total, lines_total, prior_of_lines
 from generator.figures.figure import FIGURE_NAMES, Figure, nonzero
-from generator.figures.quantities import Quantity, first_known, total, zero
+from generator.figures.quantities import Quantity, first_known, settled_alike, total, zero
 from generator.figures.tree import Group
 from generator.model.accounts import ExpenditureLine, Fund
 from generator.model.yearbook import YearBook
@@ -168,15 +168,15 @@ def fund_figures(group: str, fund: Fund, books: Books, spent: Figure, reason: st
     """一本预算的各数字：支出（总体是本年支出合计）、类、项、基本支出、项目支出。"""
     book, last, standards = books
     tree = SubjectTree(group, fund, book, last, standards)
-    budgets = tree.budgets
-    name = f"{fund}财政拨款支出"
+    name, actual = f"{fund}财政拨款支出", fund_total(book, fund)
+    initial, final = _budgets(tree.budgets, book, name)
     whole = Figure(
         name=f"{group}.支出",
         label=name,
-        actual=fund_total(book, fund),
+        actual=actual,
         prior=prior_of_lines(fund_total(last, fund), book, fund, f"{name}上年数"),
-        initial_budget=budgets.initial("") if budgets.codes else _no_budget(book, name),
-        final_budget=budgets.final("") if budgets.codes else _no_budget(book, name),
+        initial_budget=settled_alike(initial, actual),
+        final_budget=settled_alike(final, actual),
         reason=reason,
         whole=spent,
         parts=tree.classes(),
@@ -195,9 +195,13 @@ def owned(figure: Figure, whole: Figure) -> Figure:
     return figure.replaced(whole=whole)
 
 
-def _no_budget(book: YearBook, name: str) -> Quantity | None:
-    """写了支出或支出预算，却没有一行是这种资金：预算就是零。"""
-    return zero(f"{name}预算") if was_given(book, "expenditure") or was_given(book, "budgets") else None
+def _budgets(tree: BudgetTree, book: YearBook, name: str) -> tuple[Quantity | None, Quantity | None]:
+    """年初、全年预算数；写了支出或支出预算，却没有一行是这种资金，预算就是零。"""
+    if tree.codes:
+        return tree.initial(""), tree.final("")
+    given = was_given(book, "expenditure") or was_given(book, "budgets")
+    none = zero(f"{name}预算") if given else None
+    return none, none
 
 
 def subject_groups(book: YearBook, last: YearBook | None, standards: Standards, spent: Figure) -> list[Group]:

@@ -74,7 +74,7 @@ def item_figure(name: str, label: str, key: str, block: Record | None, last: Rec
         name=name,
         label=label,
         actual=item_amount(block, item, "actual", label),
-        prior=first_known(prior_amount(last, last_item, item, label), _nothing_last_year(block, item, label)),
+        prior=first_known(prior_amount(last, last_item, item, label), nothing_last_year(block, item, label)),
         initial_budget=item_amount(block, item, "initial_budget", f"{label}年初预算数"),
         final_budget=item_amount(block, item, "final_budget", f"{label}全年预算数"),
         reason=item.reason if item else None,
@@ -82,7 +82,7 @@ def item_figure(name: str, label: str, key: str, block: Record | None, last: Rec
     )
 
 
-def _nothing_last_year(block: Record | None, item: Item | None, label: str) -> Quantity | None:
+def nothing_last_year(block: Record | None, item: Item | None, label: str) -> Quantity | None:
     """就地写上年数的块里，没写的项上年是零。"""
     siblings = (
         () if block is None or item is not None else (getattr(block, key) for key in type(block).model_fields)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from generator.figures.blocks import left_blank, quantity, stated, was_given
+from generator.figures.blocks import left_blank, nothing_last_year, quantity, stated, was_given
 from generator.figures.budgets import BudgetTree
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, first_known, settled, total, zero
+from generator.figures.quantities import Quantity, first_known, settled, settled_alike, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.accounts import ExpenditureLine, Fund
+from generator.model.record import Item
 from generator.model.yearbook import YearBook
 
 KINDS = tuple(
@@ -17,6 +18,11 @@ KINDS = tuple(
 )
 LABEL = "本年支出合计"
 STATED_KINDS = {"basic": "basic_total", "project": "project_total"}
+INCOME_OF = {
+    Fund.GENERAL: "general_budget",
+    Fund.GOVERNMENT: "government_fund",
+    Fund.STATE_CAPITAL: "state_capital",
+}
 STATED_FUNDS = {
     Fund.GENERAL: "general_budget_expenditure",
     Fund.GOVERNMENT: "government_fund_expenditure",
@@ -87,12 +93,20 @@ def _nothing_left(book: YearBook | None, fund: Fund, name: str) -> Quantity | No
 
 
 def prior_of_lines(last: Quantity | None, book: YearBook, fund: Fund | None, name: str) -> Quantity | None:
-    """上年数：上年文件知道就用它，否则把就地写的上年数加起来；各行都写了而没有这种资金的行，即为零。"""
+    """上年数：上年文件知道就用它，否则把就地写的上年数加起来。
+
+    各行都写了上年数而没有这种资金的行，收入里这一种的上年数又是零，即为零。
+    """
     own = [quantity(line.prior, f"{line.subject}上年数") for line in fund_lines(book, fund)]
     if last is not None or own:
         return first_known(last, total(name, own))
     everywhere = book.expenditure and all(line.prior for line in book.expenditure)
-    return zero(name, formula="各行都写了上年数，没有这种资金的") if everywhere else None
+    key = INCOME_OF.get(fund) if fund else None
+    if not everywhere or book.income is None or key is None:
+        return None
+    item: Item | None = getattr(book.income, key)
+    received = quantity(item.prior, name) if item else nothing_last_year(book.income, item, name)
+    return None if received is None or received.value else received
 
 
 def expenditure_figures(book: YearBook, last: YearBook | None) -> Group:
@@ -100,14 +114,14 @@ def expenditure_figures(book: YearBook, last: YearBook | None) -> Group:
     kinds = tuple(
         Figure(f"支出.{label}", label, kind_total(book, key), kind_total(last, key)) for key, label in KINDS
     )
-    budgets = BudgetTree(book, None)
+    budgets, actual = BudgetTree(book, None), expenditure_total(book)
     whole = Figure(
         name="支出.合计",
         label=LABEL,
-        actual=expenditure_total(book),
+        actual=actual,
         prior=prior_of_lines(expenditure_total(last), book, None, f"{LABEL}上年数"),
-        initial_budget=budgets.initial(""),
-        final_budget=budgets.final(""),
+        initial_budget=settled_alike(budgets.initial(""), actual),
+        final_budget=settled_alike(budgets.final(""), actual),
         parts=kinds,
     )
     members = {"合计": whole, "构成": whole.nonzero_parts, "全部": whole.parts}

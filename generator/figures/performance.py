@@ -177,7 +177,9 @@ def progress_group(book: YearBook, standards: Standards, spent: Figure) -> Group
 
 
 def _progress(name: str, rate: Quantity | None, standards: Standards) -> ProgressFigure:
-    figure = Figure(f"执行进度.{name}", f"{name}末执行进度", rate, unit="%", precision=Decimal("0.01"))
+    figure = Figure(
+        f"执行进度.{name}", f"{name.removesuffix('末')}末执行进度", rate, unit="%", precision=Decimal("0.01")
+    )
     return ProgressFigure(figure, standards.progress_targets.get(name))
 
 

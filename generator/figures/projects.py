@@ -58,7 +58,7 @@ class ProjectFigures:
     execution_score: Figure
     indicators: tuple[IndicatorFigure, ...]
     weight_total: Figure
-    score_total: Figure | None
+    score_total: Figure
     grade: str | None
     must_explain: bool
 
@@ -131,7 +131,7 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
         execution_score=points(f"{prefix}.执行率得分", "执行率得分", score),
         indicators=indicators,
         weight_total=points(f"{prefix}.合计权重", "合计权重", _weight_total(weight, indicators)),
-        score_total=points(f"{prefix}.合计得分", "合计得分", scores) if scores else None,
+        score_total=points(f"{prefix}.合计得分", "合计得分", scores),
         grade=standards.grade(scores.value) if scores else None,
         must_explain=_must_explain(rate.actual, standards),
     )

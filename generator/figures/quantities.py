@@ -10,6 +10,7 @@ from generator.findings import Place
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
+SETTLED = "照写出的合计数，与各项相加只差尾差"
 
 Terms = tuple[tuple[int, "Quantity"], ...]
 
@@ -110,8 +111,17 @@ def settled(derived: Quantity | None, written: Quantity | None) -> Quantity | No
         return first_known(derived, written)
     if written.half >= derived.half or written.value == derived.value:
         return derived
-    note = "照写出的合计数，与各项相加只差尾差"
-    return replace(written, name=derived.name, terms=((1, derived),), formula=note)
+    return replace(written, name=derived.name, terms=((1, derived),), formula=SETTLED)
+
+
+def settled_alike(budget: Quantity | None, actual: Quantity | None) -> Quantity | None:
+    """预算各项相加正等于决算各项相加，而决算照写出的合计数舍入过：预算照样舍入，免得差出一分尾差。"""
+    if budget is None or actual is None or actual.formula != SETTLED:
+        return budget
+    ((_, derived),) = actual.terms
+    if budget.value != derived.value:
+        return budget
+    return replace(actual, name=budget.name, place=None, terms=((1, budget),))
 
 
 def quotient(name: str, top: Quantity | None, bottom: Quantity | None, unit: str) -> Quantity | None:

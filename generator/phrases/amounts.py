@@ -95,7 +95,7 @@ def rate(wording: Wording, value: Any, places: Any = None) -> Phrase:
     """
     percent = known(value)
     if percent is None:
-        return missing(value, "百分比")
+        return missing(value) if isinstance(value, Figure) else pending("百分比")
     if places is not None:
         return f"{written(percent, int(places), trim=False)}%"
     return spoken_rate(wording, percent, wording.rate_places)

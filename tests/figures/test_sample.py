@@ -153,7 +153,8 @@ def test_project_scores(
     project = sample.find("绩效.项目")[number - 1]
     assert percent(project.rate.actual.value, "0.01") == rate
     assert percent(project.execution_score.actual.value, "0.01") == execution
-    assert (project.score_total and percent(project.score_total.actual.value, "0.01")) == total
+    scored = project.score_total.actual
+    assert (scored and percent(scored.value, "0.01")) == total
     assert project.grade == grade
 
 

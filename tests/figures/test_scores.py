@@ -106,11 +106,10 @@ def test_qualitative_and_hand_given_scores(indicator: str, score: str | None, co
 def test_total_needs_every_score() -> None:
     known = "{三级指标: 甲, 指标性质: ≥, 指标值: 4, 完成值: 3, 权重: 90}"
     whole = project(f"{MONEY}指标: [{known}]")
-    assert whole.score_total is not None
     assert (str(whole.score_total), str(whole.weight_total), whole.grade) == ("76.5", "100", "中")  # 9＋67.5
     unknown = project(f"{MONEY}指标: [{known}, {{三级指标: 乙, 指标性质: 定性, 权重: 10}}]")
-    assert (unknown.score_total, unknown.grade) == (None, None)
-    assert project(MONEY).score_total is None
+    assert (unknown.score_total.actual, unknown.grade) == (None, None)
+    assert project(MONEY).score_total.actual is None
 
 
 def test_execution_rate_over_zero_budget_is_none_but_an_unused_fund_is_written_zero() -> None:
