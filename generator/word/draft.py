@@ -13,6 +13,7 @@ from generator.word.faults import fault
 from generator.word.fields import mark_identifiers, mark_sequences
 from generator.word.hoisting import Hoisting
 from generator.word.ooxml import ID, R_ID, R_URI, WP, C, W, ancestor, parent_of
+from generator.word.overriding import clear_blocks
 from generator.word.package import Package, require_transitional
 from generator.word.paragraphs import Reader
 from generator.word.places import Addresses
@@ -51,6 +52,7 @@ class Draft:
     """一个 docx；main 是正文的树，frames 是页眉页脚，notes 是脚注、批注各条，others 是其余有标签的部件。
 
     tagged 是有标签的页眉页脚；没有标签的照原样搬。
+    overridden 是下级盖住了的块，里面的内容不读。
     """
 
     key: object
@@ -60,6 +62,7 @@ class Draft:
     slots: Slots
     findings: list[Finding]
     charts: list[BoundChart]
+    overridden: frozenset[str] = frozenset()
     main: Element = field(init=False)
     styles: Styles = field(init=False)
     frames: dict[str, Element] = field(default_factory=dict)
@@ -112,6 +115,7 @@ class Draft:
         mark_identifiers(root, self.slots, self.number)
         mark_sequences(root, self.slots)
         self._bind_charts(root, addresses, charts)
+        clear_blocks(root, self.overridden)
         Reader(self.slots, addresses, self.file, self.findings).read(root)
         words = take_cell_words(root, self.slots, self.findings)
         Hoisting(root, self.slots, self.findings).arrange()

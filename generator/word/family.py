@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.word.draft import BoundChart, Draft
 from generator.word.faults import TemplateError, suggest
 from generator.word.ooxml import TABLE, P, W
+from generator.word.overriding import block_name, replaced_blocks
 from generator.word.package import Package
 from generator.word.slots import BLOCK_END, BLOCK_START, CLOSERS, OPENERS, Slot, Slots, is_marker, markers
 
@@ -42,7 +43,7 @@ class Family:
 
     def load(self, key: Any, data: bytes, file: str) -> Draft:
         """读一份模板和它牵出的；文件本身不能用则抛 TemplateError。"""
-        return self._load(Origin(key, data, file), ())
+        return self._load(Origin(key, data, file), (), frozenset())
 
     def chain_of(self, draft: Draft) -> list[Draft]:
         """从它自己到最上级。"""
@@ -55,9 +56,9 @@ class Family:
         """最上级。"""
         return self.chain_of(draft)[-1]
 
-    def _load(self, origin: Origin, trail: tuple[Any, ...]) -> Draft:
+    def _load(self, origin: Origin, trail: tuple[Any, ...], overridden: frozenset[str]) -> Draft:
         key, file = origin.key, origin.file
-        known = next((draft for draft in self.drafts if draft.key == key), None)
+        known = next((each for each in self.drafts if (each.key, each.overridden) == (key, overridden)), None)
         if known is not None:
             return known
         draft = Draft(
@@ -68,6 +69,7 @@ class Family:
             self.slots,
             self.findings,
             self.charts,
+            overridden,
         )
         self.drafts.append(draft)
         draft.prepare()
@@ -82,7 +84,8 @@ class Family:
         if draft.number in self.parents:
             self.findings.append(slot.finding("W114", "一份模板只能有一个上级", "删去多余的 extends"))
             return
-        parent = self._find(draft, slot, trail, "上级模板")
+        overridden = draft.overridden.union(replaced_blocks(draft.main, self.slots))
+        parent = self._find(draft, slot, trail, overridden)
         if parent is not None:
             self.parents[draft.number] = parent
             slot.source = f'{BLOCK_START} extends "{parent.number}" {BLOCK_END}'
@@ -91,17 +94,20 @@ class Family:
             self.findings += self._unknown_blocks(draft)
 
     def _include(self, draft: Draft, slot: Slot, trail: tuple[Any, ...]) -> None:
-        included = self._find(draft, slot, trail, "要包含的文件")
+        included = self._find(draft, slot, trail, frozenset())
         if included is not None:
             slot.source = f'{BLOCK_START} include "{included.number}" {BLOCK_END}'
 
-    def _find(self, draft: Draft, slot: Slot, trail: tuple[Any, ...], what: str) -> Draft | None:
+    def _find(
+        self, draft: Draft, slot: Slot, trail: tuple[Any, ...], overridden: frozenset[str]
+    ) -> Draft | None:
         name = _quoted(slot)
         if name is None:
             return None
-        seek = self.library.parent if slot.keyword == "extends" else self.library.include
-        found = seek(draft.key, name)
+        extends = slot.keyword == "extends"
+        found = (self.library.parent if extends else self.library.include)(draft.key, name)
         if found is None:
+            what = "上级模板" if extends else "要包含的文件"
             message = f"找不到{what}“{name}”"
             self.findings.append(slot.finding("W113", message, f"看看“{name}.docx”在不在，名字对不对"))
             return None
@@ -110,7 +116,7 @@ class Family:
             self.findings.append(slot.finding("W114", f"“{name}”又绕回到自己，没有尽头"))
             return None
         try:
-            return self._load(Origin(key, data, _file_name(key, name)), trail)
+            return self._load(Origin(key, data, _file_name(key, name)), trail, overridden)
         except TemplateError as error:
             self.findings += error.findings
             return None
@@ -173,7 +179,7 @@ def _nested(draft: Draft, slot: Slot) -> bool:
 
 
 def _block_name(slot: Slot) -> str:
-    return slot.tag.argument.split()[0] if slot.tag and slot.tag.argument else ""
+    return block_name(slot.tag) if slot.tag else ""
 
 
 def _quoted(slot: Slot) -> str | None:
