@@ -12,6 +12,7 @@ from jinja2.runtime import Undefined
 from generator.word import images, marks
 from generator.word.environment import Raw
 from generator.word.faults import TemplateError
+from generator.word.vacancies import VANISHING
 from generator.word.values import Chart, Image, Marked, Paragraphs, Rich
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Emitter:
         if isinstance(value, Rich):
             return "".join(self._rich(piece, spot) for piece in value.pieces)
         if isinstance(value, Paragraphs):
+            if not value.items and spot.look.breakable:
+                return VANISHING
             self._must_break(spot, len(value.items) > 1)
             return _new_paragraph(spot).join(self._rich(item, spot) for item in value.items)
         if isinstance(value, Image):

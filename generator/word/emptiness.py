@@ -1,4 +1,4 @@
-"""渲染后可能空掉的地方：单元格要有段落收尾，行要有格，表要有行；编译时在可能空的地方放记号。"""
+"""渲染后可能空掉的地方：单元格要有段落收尾，行要有格，表要有行，表与表要隔开；编译时放记号。"""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ def guard_emptiness(root: Element, slots: Slots) -> None:
             if not _has_certain(node, part, slots):
                 node.addprevious(slots.mark_node(marks.mark(marks.NEEDING, f"w:{part.rpartition('}')[2]}")))
                 node.addnext(slots.mark_node(marks.mark(marks.NEEDING_END)))
+
+    for table in within(root, TABLE):
+        before = table.getprevious()
+        if before is None or is_marker(before):
+            table.addprevious(slots.mark_node(marks.mark(marks.APART)))
 
 
 def _certain_end(container: Element, slots: Slots) -> object:

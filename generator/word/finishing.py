@@ -13,6 +13,7 @@ from generator.word.contents import CODES
 from generator.word.ooxml import DECLARATION, R_URI, W_URI
 from generator.word.relationships import relative
 from generator.word.streams import NEW_ID
+from generator.word.vacancies import SEPARATOR, VANISHING, after_table, vanish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +51,7 @@ class Finishing:
         self._names: Counter[str] = Counter()
         self._sequences: Counter[str] = Counter()
         self._lists: dict[tuple[str, str], str] = {}
-        self._used_numbers: int | None = None
+        self._vanishing = False
         self.numbers: list[str] = []
         self.notes: dict[str, list[str]] = {kind: [] for kind in program.notes}
         self._stack: list[_Frame] = []
@@ -65,6 +66,8 @@ class Finishing:
             marks.TURN: self._turn,
             marks.LIST: self._list,
             marks.FILL: self._fill,
+            marks.APART: self._apart,
+            marks.VANISH: self._vanish,
             marks.NOTE: self._note,
             marks.NOTE_END: self._note_end,
         }
@@ -79,14 +82,14 @@ class Finishing:
             said, _, following = each.partition(marks.END)
             self._take(said[0], said[1:])
             self._stack[-1].pieces.append(following)
-        return "".join(self._stack[0].pieces)
+        return self._whole(self._stack[0])
 
     def _take(self, code: str, payload: str) -> None:
         if code in {marks.STREAM, marks.NEEDING}:
             self._stack.append(_Frame(code, payload))
         elif code == marks.STREAM_END:
             frame = self._stack.pop()
-            self._stack[-1].pieces.append(self._stream(frame.payload, "".join(frame.pieces)))
+            self._stack[-1].pieces.append(self._stream(frame.payload, self._whole(frame)))
         elif code == marks.NEEDING_END:
             frame = self._stack.pop()
             whole = "".join(frame.pieces)
@@ -96,6 +99,10 @@ class Finishing:
             self._stack[-1].pieces.append(marks.mark(code, payload))
         else:
             self._stack[-1].pieces.append(self._actions[code](payload))
+
+    def _whole(self, frame: _Frame) -> str:
+        text = "".join(frame.pieces)
+        return vanish(text) if self._vanishing else text
 
     @property
     def next_bookmark(self) -> int:
@@ -150,6 +157,16 @@ class Finishing:
         pieces = self._stack[-1].pieces
         last = next((piece for piece in reversed(pieces) if piece), "")
         return "" if last.endswith(_PARAGRAPH_ENDS) else _EMPTY_PARAGRAPH
+
+    def _apart(self, _: str) -> str:
+        """空表的记号里还没有内容，要往外看。"""
+        before = next((frame.pieces for frame in reversed(self._stack) if any(frame.pieces)), [])
+        return SEPARATOR if after_table(before) else ""
+
+    def _vanish(self, _: str) -> str:
+        """整段写完才看得出它空不空，记号先留着。"""
+        self._vanishing = True
+        return VANISHING
 
     def _note(self, index: str) -> str:
         number = self._comment(f"标记{index}")
