@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,18 +11,20 @@ from generator.api.loading import load, standards_for
 from generator.api.manifest import digest
 from generator.documents import compose, plan
 from generator.documents.context import Materials
+from generator.documents.owed import owed
 from generator.documents.wording import wording_findings
 from generator.errors import MaterialError
 from generator.findings import Finding, Place, Severity
 from generator.source.folders import UNIT_FILE, name_fault, shown_path, year_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.api.loading import UnitYear
     from generator.api.workspace import Workspace
     from generator.documents import Draft
+    from generator.documents.owed import Owed
     from generator.documents.profile import Plan
     from generator.standards import Standards
 
@@ -57,7 +59,7 @@ class Drafting:
         except MaterialError as error:
             return Drafted(folder, findings=(*found, *error.findings))
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
-        return Drafted(folder, named, (*found, *_from_drafts(drafts)), self._inputs(folder, chosen))
+        return Drafted(folder, named, tuple(_from_drafts(drafts, found)), self._inputs(folder, chosen))
 
     @cached_property
     def _standards(self) -> Standards:
@@ -86,11 +88,30 @@ def _materials(loaded: UnitYear) -> Materials:
     return Materials(loaded.unit, loaded.book, loaded.figures, loaded.standards)
 
 
-def _from_drafts(drafts: tuple[Draft, ...]) -> Iterator[Finding]:
-    """草稿带来的发现：话里的引用写错了、文件名不行、待填在哪里。"""
+def _from_drafts(drafts: tuple[Draft, ...], found: Sequence[Finding]) -> Iterator[Finding]:
+    """材料的发现，加上草稿的：话里的引用写错了、文件名不行、待填在哪里。
+
+    规则看出的待填若就是草稿里标黄的，只留一条，两处的地点都说。
+    """
+    printed = owed(drafts)
+    places = {each.key: each for each in printed}
+    for finding in found:
+        same = places.get(finding.key) if finding.key else None
+        yield _printed(finding, same) if same else finding
     yield from dict.fromkeys(finding for draft in drafts for finding in draft.findings)
     for draft in drafts:
         if fault := name_fault(draft.name):
             yield Finding("A103", Severity.ERROR, fault, Place(draft.document), "改掉文种名或项目名里的符号")
-        for mark in draft.marks:
-            yield Finding("A104", Severity.PENDING, mark.text, Place(f"{draft.name}.docx", where=mark.where))
+    told = {finding.key for finding in found}
+    yield from (_owing(each) for each in printed if each.key not in told)
+
+
+def _printed(finding: Finding, same: Owed) -> Finding:
+    """这条待填也印在草稿里：地点添上草稿的。"""
+    if finding.place is None:
+        return finding
+    return replace(finding, place=replace(finding.place, where=f"（印在 {same.places[0][0]} {same.where}）"))
+
+
+def _owing(each: Owed) -> Finding:
+    return Finding("A104", Severity.PENDING, each.text, Place(each.places[0][0], where=each.where))

@@ -68,7 +68,8 @@ def low_execution_without_reason(case: Case) -> Iterator[Fault]:
         rate = project.rate.actual
         if rate is not None and project.must_explain and not project.project.execution_reason:
             message = f"“{project.project.name}”执行率不到 {line}%，没有写原因"
-            yield Fault(message, first_place(rate), "补上“执行率原因”", "执行率原因")
+            key = f"绩效.项目.{project.project.name}.执行率原因"
+            yield Fault(message, first_place(rate), "补上“执行率原因”", key)
 
 
 @check("C506", "执行数大于预算数", Severity.WARNING, basis=f"{_FORM}：预算执行率以调整后预算数为准")

@@ -44,7 +44,8 @@ def _unit_lines(unit: UnitResult) -> list[str]:
     lines = [line for folder, names in _folders(unit).items() for line in _folder(folder, names)]
     pending = _pending(unit.findings)
     if pending:
-        lines += [f"  待填 {len(pending)} 项（文件里标黄的【待填】）", *table(pending, indent=4)]
+        marked = "（文件里标黄的【待填】）" if unit.written else ""
+        lines += [f"  待填 {len(pending)} 项{marked}", *table(pending, indent=4)]
     for severity in (Severity.ERROR, Severity.WARNING):
         lines += _section(severity, [each for each in unit.findings if each.severity is severity])
     return lines
@@ -63,15 +64,8 @@ def _folder(folder: Path, names: list[str]) -> list[str]:
 
 
 def _pending(findings: Iterable[Finding]) -> list[tuple[str, str]]:
-    """待填的各项和地点；同一句话在几份文件里出现，并成一行。"""
-    places: dict[str, list[str]] = {}
-    for finding in findings:
-        if finding.severity is Severity.PENDING:
-            places.setdefault(finding.message, []).append(str(finding.place or ""))
-    return [
-        (message, found[0] + (f" 等 {len(found)} 处" if len(found) > 1 else ""))
-        for message, found in places.items()
-    ]
+    """待填的各项和地点。"""
+    return [(each.message, str(each.place or "")) for each in findings if each.severity is Severity.PENDING]
 
 
 def _section(severity: Severity, findings: list[Finding]) -> list[str]:
@@ -86,13 +80,7 @@ def _total(report: Report) -> str:
     kinds = [
         f"{severity} {number} {measure}"
         for severity, measure in _COUNTED
-        if (number := _count(report, severity))
+        if (number := sum(finding.severity is severity for finding in report.findings))
     ]
     written = f"写出 {count} 个文件；" if count else ""
     return f"共 {len(report.units)} 个单位，{written}{'，'.join(kinds) or '没有发现问题'}。"
-
-
-def _count(report: Report, severity: Severity) -> int:
-    """几处毛病；待填按项数，同一句话在几份文件里只算一项。"""
-    found = [finding for finding in report.findings if finding.severity is severity]
-    return len({each.message for each in found}) if severity is Severity.PENDING else len(found)

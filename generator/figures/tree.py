@@ -9,6 +9,8 @@ from generator.errors import UsageError
 from generator.figures.figure import Figure
 
 SEPARATOR: Final = "."
+CALLED: Final = ("名称", "全称", "代码", "三级指标")
+SHOWN: Final = 20
 
 
 class Group(dict[str, Any]):
@@ -27,12 +29,20 @@ class Figures(Group):
     __slots__ = ()
 
     def find(self, name: str) -> Any:
-        """按全名找：收入.合计、科目.2012801、一般公共预算.项.1（列表从 1 数起）。找不到抛 UsageError。"""
+        """按全名找：收入.合计、科目.2012801；一列里的按次序（从 1 数起）或名称：一般公共预算.项.行政运行。
+
+        找不到抛 UsageError，说最像哪一个、这一级有哪些。
+        """
         node: Any = self
-        for step in name.split(SEPARATOR):
-            node = _child(node, step)
-            if node is None:
-                raise UsageError(f"没有“{name}”这个数字：到“{step}”这一级就找不到了。{self._nearby(name)}")
+        rest = name
+        while rest:
+            step, child, following = _step(node, rest)
+            if child is None:
+                reached = name[: len(name) - len(rest)]
+                raise UsageError(
+                    f"没有“{name}”这个数字：到“{step}”这一级就找不到了。{_nearby(node, reached, rest)}"
+                )
+            node, rest = child, following
         return node
 
     def figure(self, name: str) -> Figure:
@@ -50,12 +60,16 @@ class Figures(Group):
                 seen.add(figure.name)
                 yield figure.name, figure
 
-    def _nearby(self, name: str) -> str:
-        # difflib 只在出错时才装入，不拖慢启动
-        from difflib import get_close_matches  # noqa: PLC0415
 
-        close = get_close_matches(name, [each for each, _ in self.walk()], 1, 0.5)
-        return f"是不是想写“{close[0]}”？" if close else ""
+def _step(node: Any, path: str) -> tuple[str, Any, str]:
+    """走一级：（这一级的名称，走到的结点或 None，剩下的路）。一列里的名称可以带着点。"""
+    if isinstance(node, list | tuple):
+        for member in node:
+            for called in _called(member):
+                if path == called or path.startswith(called + SEPARATOR):
+                    return called, member, path[len(called) + 1 :]
+    step, _, rest = path.partition(SEPARATOR)
+    return step, _child(node, step), rest
 
 
 def _child(node: Any, step: str) -> Any:
@@ -65,6 +79,35 @@ def _child(node: Any, step: str) -> Any:
         return node[int(step) - 1] if step.isdecimal() and 0 < int(step) <= len(node) else None
     attribute = getattr(type(node), "__template_names__", {}).get(step)
     return getattr(node, attribute) if attribute else None
+
+
+def _called(member: Any) -> tuple[str, ...]:
+    """一列里的一项的叫法：名称、全称、代码、三级指标，有哪样算哪样。"""
+    attributes = getattr(type(member), "__template_names__", {})
+    values = (getattr(member, attributes[each]) for each in CALLED if each in attributes)
+    return tuple(str(value) for value in values if value)
+
+
+def _nearby(node: Any, reached: str, path: str) -> str:
+    """这一级最像 path 的；没有像的，列出有哪些。"""
+    # difflib 只在出错时才装入，不拖慢启动
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    step, dot, rest = path.partition(SEPARATOR)
+    known = _options(node)
+    if close := get_close_matches(step, known, 1, 0.5):
+        following = dot + rest if _step(node, close[0])[1] is not None else ""
+        return f"是不是想写“{reached}{close[0]}{following}”？"
+    shown = "、".join(known[:SHOWN]) + ("……" if len(known) > SHOWN else "")
+    return f"这一级有：{shown}" if known else "它下面没有别的了。"
+
+
+def _options(node: Any) -> list[str]:
+    if isinstance(node, Mapping):
+        return list(node)
+    if isinstance(node, list | tuple):
+        return [called[0] for called in map(_called, node) if called]
+    return list(getattr(type(node), "__template_names__", {}))
 
 
 def _figures(node: Any) -> Iterator[Figure]:

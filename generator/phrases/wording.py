@@ -107,15 +107,15 @@ def _read(key: str, value: Any) -> Any:
     """一对键值读成字段的值；读不成返回发现。"""
     entry = _BY_KEY.get(key)
     if entry is None:
-        return _finding("W101", f"用语里没有“{key}”", key, _suggestion(key))
+        return _finding("P101", f"用语里没有“{key}”", key, _suggestion(key))
     text = str(value).strip()
     match entry.default:
         case bool():
-            return _BOOLEANS.get(text, _finding("W102", f"“{key}”要写是或否，不是“{text}”", value))
+            return _BOOLEANS.get(text, _finding("P102", f"“{key}”要写是或否，不是“{text}”", value))
         case int():
             places = int(text) if text.isdecimal() else MAX_PLACES + 1
             message = f"“{key}”要写 0 到 {MAX_PLACES} 的整数，不是“{text}”"
-            return places if places <= MAX_PLACES else _finding("W102", message, value)
+            return places if places <= MAX_PLACES else _finding("P102", message, value)
         case _:
             return _sentence(entry, value)
 
@@ -129,7 +129,7 @@ def _sentence(entry: Field[Any], value: Any) -> str | Finding:
         return str(value)
     allowed = "、".join(f"{{{slot}}}" for slot in slots)
     remedy = f"这一句里可以用 {allowed}" if allowed else "这一句里不用花括号"
-    return _finding("W103", f"“{key}”里的花括号不对：{value}", value, remedy)
+    return _finding("P103", f"“{key}”里的花括号不对：{value}", value, remedy)
 
 
 def _finding(code: str, message: str, where: object, remedy: str = "") -> Finding:

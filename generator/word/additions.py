@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from generator.word import marks
 from generator.word.ooxml import R_URI
 from generator.word.relationships import Relationships, relative
 
@@ -21,13 +22,17 @@ _IMAGE: Final = f"{R_URI}/image"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """印出来的一处标记：文字、说明、类别和它在模板里的地方（哪个文件的哪里）。"""
+    """印出来的一处标记：文字、说明、类别；where 是印在写成的文件的哪里，head 是所在的表头一行各格的文字。
+
+    正文以外（页眉、脚注）的 where 照模板说；file 是写着它的模板。
+    """
 
     text: str
     note: str
     key: str
     where: str
     file: str = ""
+    head: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,6 +77,10 @@ class Additions:
             target = relative(part, self._pictures[digest])
             self._images[part, digest] = self.relationships(part).add(_IMAGE, target)
         return self._images[part, digest]
+
+    def printed(self, spot: Spot) -> str:
+        """下一处标记前的记号；正文以外的没有。"""
+        return marks.mark(marks.PRINTED, str(len(self.marks))) if spot.part == self.assembly.main else ""
 
     def mark(self, value: Marked, spot: Spot) -> str | None:
         """记一处标记；能挂批注的给出第几条，否则为 None。"""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from generator.word.marks import END, START
+from generator.word.marks import END, PRINTED, START
 
 HEADING: Final = "h"
 """标题段的内容开始；内容是级别，1 是一级标题。"""
@@ -19,7 +19,7 @@ HEADING_END: Final = "H"
 CONTENTS: Final = "c"
 """目录开始：到结束为止是各级条目的样子；内容是 级别|末尾的写法|域代码。"""
 CONTENTS_END: Final = "C"
-CODES: Final = (HEADING, HEADING_END, CONTENTS, CONTENTS_END)
+CODES: Final = (HEADING, HEADING_END, CONTENTS, CONTENTS_END, PRINTED)
 """编号的那一遍要原样留下的记号。"""
 
 ENTRY_TEXT, ENTRY_BOOKMARK, ENTRY_PAGE = "\ue010", "\ue011", "\ue012"
@@ -57,10 +57,10 @@ def fill_contents(text: str, first_id: int, pages: Pages | None = None) -> tuple
     wanted = _CONTENTS.search(text) is not None
 
     def take(match: re.Match[str]) -> str:
-        said = _said(match[2])
-        if not said:
+        title = said(match[2])
+        if not title:
             return match[2]
-        headings.append(Heading(int(match[1]), said, f"_Toc{len(headings) + 1:08d}"))
+        headings.append(Heading(int(match[1]), title, f"_Toc{len(headings) + 1:08d}"))
         number = first_id + len(headings) - 1
         return _bookmarked(match[2], number, headings[-1].bookmark) if wanted else match[2]
 
@@ -69,8 +69,8 @@ def fill_contents(text: str, first_id: int, pages: Pages | None = None) -> tuple
     return _CONTENTS.sub(lambda match: _listing(match, headings, printed), marked), tuple(headings)
 
 
-def _said(xml: str) -> str:
-    """标题段说的话，不含文本框里的；换行、制表算空格。"""
+def said(xml: str) -> str:
+    """一段（标题、一格）的文字，不含文本框里的；换行、制表算空格，段尾以后的不算。"""
     first = _NOT_SAID.sub("", xml.partition(_PARAGRAPH_END)[0])
     return unescape(
         "".join(piece[1] if piece[1] is not None else " " for piece in _SAID.finditer(first))

@@ -107,10 +107,11 @@ class Emitter:
     def _marked(self, value: Marked, spot: Spot) -> str:
         text = self._broken(self._escaped(value.text, spot, _ESCAPES), spot)
         look = spot.look
-        start = end = ""
+        start, end = self._additions.printed(spot), ""
         number = self._additions.mark(value, spot)
         if number is not None:
-            start, end = marks.mark(marks.NOTE, number), marks.mark(marks.NOTE_END, number)
+            start += marks.mark(marks.NOTE, number)
+            end = marks.mark(marks.NOTE_END, number)
         lit = f"<w:r>{look.highlighted(value.highlight)}{_OPEN_TEXT}"
         text = text.replace(f"<w:r>{look.run}{_OPEN_TEXT}", lit)
         return f"{_CLOSE_RUN}{start}{lit}{text}{_CLOSE_RUN}{end}<w:r>{look.run}{_OPEN_TEXT}"

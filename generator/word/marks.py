@@ -44,6 +44,8 @@ NOTE: Final = "m"
 """Marked 的批注开始；内容是第几条。"""
 NOTE_END: Final = "M"
 NOTE_REFERENCE: Final = "r"
+PRINTED: Final = "p"
+"""印出一处 Marked；内容是第几处，写成之后好找它在文件的哪里。"""
 
 
 def mark(code: str, payload: str = "") -> str:

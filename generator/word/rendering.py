@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,6 +18,7 @@ from generator.word.emitter import make_emit
 from generator.word.faults import TemplateError, fault
 from generator.word.finishing import Finishing
 from generator.word.limits import MAX_WRITTEN, Budget, LimitError
+from generator.word.printed_places import printed_places
 from generator.word.reasons import explain
 from generator.word.relationships import CONTENT_TYPES, relationships_part
 from generator.word.undefined import MissingNameError
@@ -75,7 +76,8 @@ def _write(
         BUDGET: Budget(),
     }
     body, exported = _run(program, program.main, given)
-    text, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
+    text = _find_marks(finishing.finish(body), additions)
+    text, headings = fill_contents(text, finishing.next_bookmark, pages)
     texts = {program.assembly.main: text}
     for part in program.parts:
         texts[part] = finishing.finish(_run(program, part, given | exported)[0])
@@ -83,6 +85,16 @@ def _write(
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)
     return texts, headings
+
+
+def _find_marks(text: str, additions: Additions) -> str:
+    """标记各印在写成的文件的哪里；还给去掉了记号的正文。"""
+    if additions.marks:
+        text, places = printed_places(text)
+        for number, printed in places.items():
+            found = additions.marks[number]
+            additions.marks[number] = replace(found, where=printed.where, head=printed.head)
+    return text
 
 
 def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

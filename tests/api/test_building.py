@@ -145,6 +145,15 @@ def test_what_is_still_owed_is_said_with_its_document_and_place(sample: Workspac
     assert report.exit_code == 0
 
 
+def test_what_a_rule_and_a_draft_both_find_missing_is_said_once_with_both_places(sample: Workspace) -> None:
+    report = build(sample, 2024, typesetting=PLAIN)
+    (only,) = [each for each in report.findings if "执行率" in each.message and each.severity == "待填"]
+    assert only.code == "C505"
+    place = str(only.place)
+    assert "2024/绩效.yaml:" in place
+    assert place.endswith("（印在 部门决算.docx 表2（企业家座谈会经费）第7行第9列 等 3 处）")
+
+
 def test_a_broken_template_is_reported_with_its_address(sample: Workspace) -> None:
     bad = sample.templates / "四川省" / "广元市" / "昭化区" / "部门决算.docx"
     bad.parent.mkdir(parents=True)

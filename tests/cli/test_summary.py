@@ -43,14 +43,6 @@ def test_pending_stands_with_its_place_and_does_not_fail(capsys: Capture) -> Non
     assert "    【待填：原因】  部门决算.docx 正文第12段" in printed
 
 
-def test_the_same_thing_owed_in_several_documents_is_one_row(capsys: Capture) -> None:
-    again = Finding("A104", Severity.PENDING, "【待填：原因】", Place("绩效评价报告.docx", where="正文第3段"))
-    show(_report(PENDING, again), as_json=False, quiet=False)
-    printed = capsys.readouterr().out
-    assert "    【待填：原因】  部门决算.docx 正文第12段 等 2 处" in printed
-    assert "待填 1 项。" in printed
-
-
 def test_errors_come_before_warnings_and_make_the_code_1(capsys: Capture) -> None:
     assert show(_report(WARNING, ERROR), as_json=False, quiet=False) == 1
     printed = capsys.readouterr().out

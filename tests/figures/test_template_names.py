@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from generator.builtin import builtin
+from generator.errors import UsageError
 from generator.figures import Figures, build_figures, explain
 from generator.model.loading import load_year
 from generator.standards import Standards
@@ -89,3 +90,33 @@ def test_explain_tells_the_change_alone(sample: Figures) -> None:
     difference = sample.find("机关运行经费.变动").amount
     assert explain(difference).splitlines()[0] == "59.74万元±0.01万元"
     assert [line.strip()[0] for line in explain(difference).splitlines()[1:]] == ["＋", "－"]
+
+
+@pytest.mark.parametrize(
+    ("by_name", "by_number"),
+    [
+        ("一般公共预算.类.社会保障和就业支出", "一般公共预算.类.2"),
+        ("一般公共预算.项.2012801", "一般公共预算.项.1"),
+        ("绩效.项目.企业家座谈会经费.合计得分", "绩效.项目.2.合计得分"),
+        ("绩效.项目.企业家座谈会经费.指标.完成时限.得分", "绩效.项目.2.指标.3.得分"),
+        ("绩效.整体目标.外出招商次数.完成", "绩效.整体目标.5.完成"),
+    ],
+)
+def test_a_member_of_a_list_is_found_by_its_name_too(sample: Figures, by_name: str, by_number: str) -> None:
+    assert sample.find(by_name) is sample.find(by_number)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("收人.合计", "是不是想写“收入.合计”？"),
+        ("绩效.项目.企业家座谈.合计得分", "是不是想写“绩效.项目.企业家座谈会经费.合计得分”？"),
+        ("绩效.项目.2.合计分", "是不是想写“绩效.项目.2.合计得分”？"),
+        ("一般公共预算.类.9", "这一级有：一般公共服务支出、社会保障和就业支出、"),
+        ("收支总计.决算数.元.角", "到“元”这一级就找不到了。它下面没有别的了。"),
+    ],
+)
+def test_a_name_that_is_not_there_gets_a_suggestion(sample: Figures, name: str, said: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        sample.find(name)
+    assert said in str(caught.value)

@@ -1,0 +1,63 @@
+"""欠着的：各份草稿里标黄的【待填】，同一样归成一项，说清是哪个项目的、印在哪些文件的哪里。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.documents.compose import Draft
+from generator.word import Mark
+
+PROJECTS = "绩效.项目"
+_CELL = re.compile(r"表(\d+)(第.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """欠着的一样：text 是印的【待填：…】，key 是缺的那一样的全名，project 是哪个项目的（没有则为空）。"""
+
+    text: str
+    key: str
+    project: str
+    places: tuple[tuple[str, str], ...]
+
+    @property
+    def where(self) -> str:
+        """头一处在那份文件的哪里，共有几处。"""
+        several = f" 等 {len(self.places)} 处" if len(self.places) > 1 else ""
+        return self.places[0][1] + several
+
+
+def owed(drafts: Iterable[Draft]) -> tuple[Owed, ...]:
+    """各份草稿欠着的，次序即头一次印出的次序。"""
+    found: dict[tuple[str, ...], Owed] = {}
+    for draft in drafts:
+        for identity, each in _marks(draft):
+            known = found.get(identity)
+            found[identity] = (
+                Owed(each.text, each.key, each.project, known.places + each.places) if known else each
+            )
+    return tuple(found.values())
+
+
+def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
+    """一份草稿的各处，和凭什么认作同一样：同一个项目的同一格，或同一个名称。"""
+    names = [str(project["名称"]) for project in draft.values["绩效"]["项目"]]
+    for mark in draft.marks:
+        cell = _CELL.fullmatch(mark.where)
+        project = _project(mark, draft.values, names)
+        where = f"表{cell[1]}（{project}）{cell[2]}" if cell and project else mark.where
+        key = f"{PROJECTS}.{project}.{mark.key}" if project else mark.key
+        identity = (mark.key or mark.text, project, cell[2] if cell else "")
+        yield identity, Owed(mark.text, key, project, ((f"{draft.name}.docx", where),))
+
+
+def _project(mark: Mark, values: Mapping[str, Any], names: Sequence[str]) -> str:
+    """自评表里的一处是哪个项目的：表头一行写着它的名称；最长的算。"""
+    own = values.get("项目")
+    if own is not None:
+        return str(own["名称"])
+    cells = " ".join(mark.head)
+    return max((name for name in names if name in cells), key=len, default="")

@@ -1,0 +1,130 @@
+"""标记印在写成的文件的哪里：在哪个标题下第几段，或表几第几行第几列；数的是写出的，不是模板的。
+
+emit 在每处标记前留一个记号，这里数完就去掉；没有标记就不用来。
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.word import marks
+from generator.word.contents import HEADING, HEADING_END, said
+from generator.word.marks import END, START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MARKED: Final = re.compile(f"{START}{marks.PRINTED}(\\d+){END}")
+_HEADING: Final = re.compile(f"{START}{HEADING}(\\d){END}(.*?){START}{HEADING_END}{END}", re.DOTALL)
+_TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
+_ROW: Final = re.compile(r"<w:tr[ >]")
+_CELL: Final = re.compile(r"<w:tc[ >]")
+_PARAGRAPH_END: Final = re.compile(r"</w:p>|<w:p/>")
+_TITLE_LENGTH: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """一处标记印在哪里；head 是所在表头一行各格的文字，不在表里则为空。"""
+
+    where: str
+    head: tuple[str, ...] = ()
+
+
+def printed_places(text: str) -> tuple[str, dict[int, Printed]]:
+    """带记号的正文全文 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。"""
+    places: dict[int, Printed] = {}
+    body = _Body(text)
+    for match in _MARKED.finditer(text):
+        places.setdefault(int(match[1]), body.place(match.start()))
+    return _MARKED.sub("", text), places
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """一个标题：在全文的哪里，几级，说什么。"""
+
+    at: int
+    level: str
+    text: str
+
+
+class _Body:
+    """一份正文：最外层的表各占哪一截，各标题在哪里。"""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tables = tuple(_outermost(text))
+        titles = (_Title(each.start(), each[1], said(each[2])) for each in _HEADING.finditer(text))
+        self._titles = tuple(each for each in titles if each.text)
+
+    def place(self, at: int) -> Printed:
+        for number, (start, end) in enumerate(self._tables, 1):
+            if start < at < end:
+                head = self._text[start : self._text.index(_ROW_END, start)]
+                return Printed(f"表{number}{_cell(self._text[start:at])}", tuple(map(said, _cells(head))))
+        return Printed(self._under(at))
+
+    def _under(self, at: int) -> str:
+        """在哪个标题下第几段；表里的段不算。"""
+        above = [each for each in self._titles if each.at <= at]
+        count = len(_PARAGRAPH_END.findall(self._without_tables(above[-1].at if above else 0, at)))
+        if not above:
+            return f"正文第{count + 1}段"
+        title = f"“{_shortened(above[-1].text)}”"
+        top = next((each for each in reversed(above) if each.level == "1"), above[-1])
+        part = "" if top is above[-1] else _part(top.text)
+        return f"{part}{title}下第{count}段" if count else f"{part}标题{title}"
+
+    def _without_tables(self, start: int, end: int) -> str:
+        pieces = []
+        for first, last in self._tables:
+            if start <= first < end:
+                pieces.append(self._text[start:first])
+                start = last
+        return "".join((*pieces, self._text[start:end]))
+
+
+def _outermost(text: str) -> Iterator[tuple[int, int]]:
+    """最外层的各表的起止。"""
+    opened = [(at, 1) for at in _positions(text, _TABLE)]
+    closed = [(at + len(_TABLE_END), -1) for at in _positions(text, _TABLE_END)]
+    depth = start = 0
+    for at, step in sorted(opened + closed):
+        start = at if depth == 0 else start
+        depth += step
+        if depth == 0:
+            yield start, at
+
+
+def _positions(text: str, wanted: str) -> Iterable[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
+def _cell(before: str) -> str:
+    """从表头到这里的一截 → 第几行第几列；表套表的，一层一层说下去。"""
+    while (end := before.find(_TABLE_END)) >= 0:
+        before = before[: before.rindex(_TABLE, 0, end)] + before[end + len(_TABLE_END) :]
+    levels = before.split(_TABLE)[1:]
+    return "内表".join(
+        f"第{len(rows) - 1}行第{len(_CELL.findall(rows[-1]))}列" for rows in map(_ROW.split, levels)
+    )
+
+
+def _cells(row: str) -> list[str]:
+    return [f"<w:tc>{each}" for each in _CELL.split(row)[1:]]
+
+
+def _part(title: str) -> str:
+    """一级标题的叫法：“第二部分　情况说明”叫 第二部分，没有这样的头一截就说全。"""
+    first = title.split(maxsplit=1)[0]
+    return first if first != title else f"“{_shortened(title)}”"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE_LENGTH else f"{title[:_TITLE_LENGTH]}…"
