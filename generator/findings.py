@@ -51,7 +51,7 @@ def columns(text: str) -> int:
 class Finding:
     """一处毛病。code 如 S101；remedy 是办法，写给经办人看。
 
-    key 是待填的是哪一样，与文书里那处【待填】的 key 相同；不是待填的为空。
+    key 是待填的是哪一样，与文书里那处【待填】的 key 相同（项目的前面加 绩效.项目.名称.）；不是待填的为空。
     """
 
     code: str
