@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -20,6 +20,9 @@ ROUNDS = "__rounds__"
 EMIT = "__emit__"
 BUDGET = "__budget__"
 
+_DECIMAL = "decimal"
+_NUMBERS = frozenset({TOKEN_INTEGER, TOKEN_FLOAT})
+_LEAVES = frozenset({nodes.Name, nodes.Const, nodes.TemplateData})
 _MAX_DIGITS = 60
 _MAX_EXPONENT = 60
 _MAX_LOOPS = 15
@@ -42,6 +45,14 @@ class Refusal:
     remedy: str = ""
 
 
+class Visit(NamedTuple):
+    """走到的一个节点，它的深度和外面套着几层循环。"""
+
+    node: nodes.Node
+    depth: int
+    loops: int
+
+
 class DialectError(TemplateSyntaxError):
     """一个模板里不许的写法，全在 refusals 里；本身带第一处的行号与说法。"""
 
@@ -57,14 +68,23 @@ class DecimalLexer(Lexer):
         self, stream: Iterable[tuple[int, str, str]], name: str | None = None, filename: str | None = None
     ) -> Iterator[Token]:
         """把词变成记号；数太大抛出 TemplateSyntaxError。"""
-        for item in stream:
-            lineno, kind, text = item
-            if kind in {TOKEN_INTEGER, TOKEN_FLOAT} and _too_long(text):
-                raise TemplateSyntaxError(f"数太大：{text[:20]}", lineno, name, filename)
-            if kind == TOKEN_FLOAT:
-                yield Token(lineno, TOKEN_FLOAT, Decimal(text.replace("_", "")))  # type: ignore[arg-type]
+        for token in super().wrap(_numbers(stream, name, filename), name, filename):
+            if token.type == _DECIMAL:
+                value = Decimal(token.value.replace("_", ""))
+                yield Token(token.lineno, TOKEN_FLOAT, value)  # type: ignore[arg-type]
             else:
-                yield from super().wrap([item], name, filename)
+                yield token
+
+
+def _numbers(
+    stream: Iterable[tuple[int, str, str]], name: str | None, filename: str | None
+) -> Iterator[tuple[int, str, str]]:
+    """小数另起一个名目，免得先被读成浮点数。"""
+    for item in stream:
+        lineno, kind, text = item
+        if kind in _NUMBERS and _too_long(text):
+            raise TemplateSyntaxError(f"数太大：{text[:20]}", lineno, name, filename)
+        yield (lineno, _DECIMAL, text) if kind == TOKEN_FLOAT else item
 
 
 class EmitGenerator(CodeGenerator):
@@ -123,34 +143,35 @@ class EmitGenerator(CodeGenerator):
         self.write(f", {node.lineno})")
 
 
-def meter_loops(tree: nodes.Template) -> None:
+def meter_loops(visits: Iterable[Visit]) -> None:
     """给每个 {% for %} 的循环对象套上 rounds，循环从此有限度。"""
-    for loop in tree.find_all(nodes.For):
+    for loop in [visit.node for visit in visits if isinstance(visit.node, nodes.For)]:
         loop.iter = nodes.Filter(loop.iter, ROUNDS, [], [], None, None, lineno=loop.iter.lineno)
 
 
 def refusals(
-    tree: nodes.Template, filters: Mapping[str, object], tests: Mapping[str, object]
+    visits: Iterable[Visit], filters: Mapping[str, object], tests: Mapping[str, object]
 ) -> tuple[Refusal, ...]:
     """语法树里所有不许的写法，按出现的先后。"""
     found = [
         refusal
-        for node, depth, loops in _walk(tree)
+        for node, depth, loops in visits
         if (refusal := _refusal(node, filters, tests) or _too_deep(node, depth, loops))
     ]
     return tuple(sorted(dict.fromkeys(found), key=lambda refusal: refusal.lineno))
 
 
-def _walk(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
-    """逐个走过节点，附它的深度和外面套着几层循环；过深的不再往下走。"""
-    pending = [(tree, 0, 0)]
+def walk(tree: nodes.Node) -> Iterator[Visit]:
+    """逐个走过语法树的节点，静态文字除外；过深的不再往下走。"""
+    pending = [Visit(tree, 0, 0)]
     while pending:
-        node, depth, loops = pending.pop()
-        yield node, depth, loops
-        if depth <= _MAX_DEPTH:
+        visit = pending.pop()
+        yield visit
+        node, depth, loops = visit
+        if depth <= _MAX_DEPTH and type(node) not in _LEAVES:
             inside = loops + isinstance(node, nodes.For)
-            children = list(node.iter_child_nodes())
-            pending.extend((child, depth + 1, inside) for child in reversed(children))
+            children = [each for each in node.iter_child_nodes() if type(each) is not nodes.TemplateData]
+            pending.extend(Visit(child, depth + 1, inside) for child in reversed(children))
 
 
 def _too_deep(node: nodes.Node, depth: int, loops: int) -> Refusal | None:

@@ -24,6 +24,7 @@ from generator.word.dialect import (
     EmitGenerator,
     meter_loops,
     refusals,
+    walk,
 )
 from generator.word.filters import FILTERS, TESTS, replace, rounds
 from generator.word.limits import Budget, LimitError, bounded_range
@@ -99,9 +100,10 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             tree = parser.parse()
         except RecursionError:
             raise TemplateSyntaxError("括号套得太深", parser.stream.current.lineno, name, filename) from None
-        if found := refusals(tree, self.filters, self.tests):
+        visits = tuple(walk(tree))
+        if found := refusals(visits, self.filters, self.tests):
             raise DialectError(found, name, filename)
-        meter_loops(tree)
+        meter_loops(visits)
         return tree
 
     def compile(self, source: Any, name: Any = None, *arguments: Any, **options: Any) -> Any:

@@ -26,6 +26,7 @@ class Styles:
         nodes = () if root is None else root.iterfind(_STYLE)
         self.by_id = {node.get(_STYLE_ID, ""): node for node in nodes}
         self.adopted: list[Element] = []
+        self._known: dict[tuple[str, str], Element | None] = {}
 
     def outline_level(self, paragraph: Element) -> int | None:
         """段落的大纲级别，0 是一级标题；不是标题则为 None。"""
@@ -46,6 +47,12 @@ class Styles:
         return (number, level) if number and number != "0" else None
 
     def _inherited(self, style: str, path: str) -> Element | None:
+        """样式或它的上级样式里的一项；查过的记着。"""
+        if (style, path) not in self._known:
+            self._known[style, path] = self._sought(style, path)
+        return self._known[style, path]
+
+    def _sought(self, style: str, path: str) -> Element | None:
         for _ in range(_MAX_DEPTH):
             node = self.by_id.get(style)
             if node is None:
@@ -59,6 +66,7 @@ class Styles:
     def adopt(self, other: Styles) -> dict[str, str]:
         """把 other 里没有的样式并进来（记在 adopted）；给出 other 的样式号 → 这里的。同名同类的算同一个。"""
         self.adopted = []
+        self._known.clear()
         mapping = {id_: mine for id_, node in other.by_id.items() if (mine := self._same(node))}
         fresh = [node for id_, node in other.by_id.items() if id_ not in mapping]
         for node in fresh:

@@ -156,4 +156,5 @@ def _literal(quoted: str) -> str:
 
 
 def _half(text: str) -> str:
-    return text.translate(_HALF_WIDTH).translate(_ABSENT)
+    # 纯 ASCII 而没有换行、制表符的，本来就是半角
+    return text if text.isascii() and text.isprintable() else text.translate(_HALF_WIDTH).translate(_ABSENT)

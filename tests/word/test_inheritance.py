@@ -224,7 +224,7 @@ class Paths:
 
 def test_each_fault_names_the_file_it_is_in():
     files = Paths(
-        通用=docx("{% block 甲 %}\n{{ 甲 甲 }}\n{% endblock %}\n{% include '附件' %}"),
+        通用=docx("{% block 甲 %}\n甲\n{% endblock %}\n{{ 甲 甲 }}\n{% include '附件' %}"),
         附件=docx("{{ 乙 乙 }}"),
     )
     child = docx("{% extends '决算' %}\n{% block 甲 %}\n{{ 丙 丙 }}\n{% endblock %}")
