@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from generator.word import marks
+from generator.word.limits import MAX_WRITTEN, LimitError
 from generator.word.ooxml import R_URI
 from generator.word.relationships import Relationships, relative
 
@@ -48,6 +49,7 @@ class Additions:
     _images: dict[tuple[str, bytes], str] = field(default_factory=dict)
     _pictures: dict[bytes, str] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
+    _size: int = 0
 
     def relationships(self, part: str) -> Relationships:
         """一个部件的关系，可添。"""
@@ -63,6 +65,9 @@ class Additions:
         while not name or name in self.parts or self.assembly.free_name(name) != name:
             self._counts[stem] += 1
             name = f"{stem}{self._counts[stem]}{dot}{extension}"
+        self._size += len(content)
+        if self._size > MAX_WRITTEN:
+            raise LimitError("图片和图表合计超过两亿字节，模板可能写成了死循环")
         self.parts[name] = content
         self.types[name] = content_type
         return name

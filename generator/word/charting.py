@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.word.charts import CompiledChart, compile_chart
@@ -13,10 +15,9 @@ from generator.word.slots import PLACEHOLDER
 from generator.word.source import serialise
 from generator.word.values import Chart
 from generator.word.workbook import CONTENT_TYPE, build_workbook
-from generator.word.xml_text import escape
+from generator.word.xml_text import escape, plain
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Sequence
 
     from generator.word.additions import Additions
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _CHART: Final = f"{R_URI}/chart"
 _WORKBOOK: Final = f"{R_URI}/package"
 _CHART_TYPE: Final = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_DECIMALS: Final = re.compile(r"0(?:\.(0+))?(%?)")
+_LONG: Final = 500
 _NOT_A_CHART: Final = "图表绑的值不是图表数据（Chart），是{}"
 
 
@@ -75,6 +78,31 @@ def chart_calls(programs: Sequence[ChartProgram], additions: Additions) -> Calla
         return additions.relationships(main).add(_CHART, relative(main, part))
 
     return write
+
+
+def described(value: Any) -> str:
+    """图表的替代文字，读屏软件念的：各系列的各个数，照图上的写法；太长则只说前面的。"""
+    if not isinstance(value, Chart):
+        raise TypeError(_NOT_A_CHART.format(f"“{value}”"))
+    said = "；".join(
+        f"{series.name}："
+        + "、".join(
+            f"{category} {_printed(number, value.number_format)}"
+            for category, number in zip(value.categories, series.values, strict=False)
+        )
+        for series in value.series
+    )
+    return said if len(said) <= _LONG else f"{said[:_LONG]}…"
+
+
+def _printed(number: Decimal | int, number_format: str) -> str:
+    """照数字格式里的小数位数和百分号；别的格式原样。"""
+    found = _DECIMALS.search(number_format)
+    if found is None:
+        return plain(number)
+    scaled = Decimal(number) * (100 if found[2] else 1)
+    places = Decimal(1).scaleb(-len(found[1] or ""))
+    return f"{scaled.quantize(places, ROUND_HALF_UP):f}{found[2]}"
 
 
 def _titled(xml: str, numbers: tuple[int, ...], values: tuple[Any, ...]) -> str:

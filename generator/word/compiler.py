@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import DictLoader, TemplateSyntaxError
 
 from generator.word.building import Builder
+from generator.word.charting import described
 from generator.word.environment import WordEnvironment, make_environment
 from generator.word.family import Family, Origin
 from generator.word.faults import TemplateError, fault
@@ -40,7 +41,7 @@ class Extensions:
 
     def environment(self) -> WordEnvironment:
         """装上它们的环境，界符是引擎自用的。"""
-        names = {**self.names, "__colour__": _colour}
+        names = {**self.names, "__colour__": _colour, "__described__": described}
         environment = make_environment(self.filters, self.tests, names)
         _set_delimiters(environment)
         return environment

@@ -168,22 +168,25 @@ class Draft:
         for properties in list(root.iter(f"{WP}docPr")):
             found = _CHART_TEXT.fullmatch(properties.get("descr", ""))
             chart = parent_of(properties).find(f".//{C}chart")
-            if found is None or chart is None or chart.get(R_ID, "") not in charts:
+            if found is None or chart is None:
                 continue
-            properties.attrib.pop("descr")
+            raw, where = found[0].strip(), addresses.around(ancestor(properties, f"{W}p"))
+            if chart.get(R_ID, "") not in charts:
+                self.findings.append(self._misdrawn("绑数据的图表只能放在正文里", "移到正文", raw, where))
+                continue
             part, chart_root = charts[chart.get(R_ID, "")]
-            where = addresses.around(ancestor(properties, f"{W}p"))
             titles = self._chart_titles(part, chart_root, f"{where}图表")
-            number = len(self.charts)
+            number, expression = len(self.charts), normalise(found[1])
             bound = BoundChart(self.package, part, chart_root, titles)
             self.charts.append(bound)
             if chart_root.find(f".//{C}ser") is None:
-                message = "这张图表里没有系列，看不出样子"
-                remedy = "在 Word 里先插入一个有数据的图表"
-                bound.flaw = fault(
-                    "W117", message, self.file, where=where, offending=found[0].strip(), remedy=remedy
-                )
-            chart.set(R_ID, self._chart_call(number, found[0].strip(), normalise(found[1]), titles, where))
+                message, remedy = "这张图表里没有系列，看不出样子", "在 Word 里先插入一个有数据的图表"
+                bound.flaw = self._misdrawn(message, remedy, raw, where)
+            chart.set(R_ID, self._chart_call(number, raw, expression, titles, where))
+            properties.set("descr", self._call(f"__described__(({expression}))", raw, expression, where))
+
+    def _misdrawn(self, message: str, remedy: str, raw: str, where: str) -> Finding:
+        return fault("W117", message, self.file, where=where, offending=raw, remedy=remedy)
 
     def _chart_titles(self, part: str, root: Element, label: str) -> list[int]:
         bound = next((chart for chart in self.charts if chart.root is root), None)
@@ -200,6 +203,9 @@ class Draft:
     def _chart_call(self, number: int, raw: str, expression: str, titles: list[int], where: str) -> str:
         inner = [self.slots[each].tag for each in titles]
         values = "".join(f"({tag.code})," for tag in inner if tag and tag.kind == "output")
-        source = f"{VARIABLE_START} __chart__({number}, ({expression}), ({values})) {VARIABLE_END}"
+        return self._call(f"__chart__({number}, ({expression}), ({values}))", raw, expression, where)
+
+    def _call(self, call: str, raw: str, expression: str, where: str) -> str:
+        source = f"{VARIABLE_START} {call} {VARIABLE_END}"
         tag = Tag("output", expression, raw, 0, len(raw))
         return token(self.slots.add(Slot(source, "attribute", self.file, where, tag)))

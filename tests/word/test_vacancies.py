@@ -63,8 +63,10 @@ def test_a_header_that_empties_keeps_one_paragraph():
         ("| 甲 |\n{% if 1 %}\n文字\n{% endif %}\n| 乙 |\n终", ["甲", "文字", "乙", "终"]),
         ("| 甲 |\n{{ 各段 }}\n| 乙 |\n终", ["甲", "", "乙", "终"]),
         (
-            "{% for 项 in ['', '甲', '', '乙'] %}\n"
-            "| {% for 字 in 项 %} |\n| {{ 字 }} |\n| {% endfor %} |\n{% endfor %}\n终",
+            (
+                "{% for 项 in ['', '甲', '', '乙'] %}\n"
+                "| {% for 字 in 项 %} |\n| {{ 字 }} |\n| {% endfor %} |\n{% endfor %}\n终"
+            ),
             ["甲", "", "乙", "终"],
         ),
     ],
