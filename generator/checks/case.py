@@ -49,4 +49,10 @@ class Case:
     @property
     def indicators(self) -> Iterator[IndicatorFigure]:
         """各项目的全部指标。"""
-        return (indicator for project in self.projects for indicator in project.indicators)
+        return (indicator for _, indicator in self.projects_indicators)
+
+    @property
+    def projects_indicators(self) -> Iterator[tuple[str, IndicatorFigure]]:
+        """各项目的全部指标，各带上项目的名称。"""
+        for project in self.projects:
+            yield from ((str(project.project.name), indicator) for indicator in project.indicators)

@@ -61,11 +61,12 @@ def shortfall_without_reason(case: Case) -> Iterator[Fault]:
     反例：
         项目: [{名称: 会议, 指标: [{三级指标: 场次, 指标性质: ≥, 指标值: 6, 完成值: 3, 权重: 90}]}]
     """
-    for figure in case.indicators:
+    for project, figure in case.projects_indicators:
         score, indicator = figure.score.actual, figure.indicator
         if score is not None and not figure.full and not indicator.shortfall_reason:
             message = f"“{indicator.third}”得 {score} 分，权重 {indicator.weight.text}，没有写原因"
-            yield Fault(message, place_of(indicator.third), "补上“未完成原因”", "未完成原因")
+            key = f"绩效.项目.{project}.未完成原因"
+            yield Fault(message, place_of(indicator.third), "补上“未完成原因”", key)
 
 
 @check("C509", "指标算不出得分", Severity.PENDING, basis=f"{_RULES}：定量按公式，定性按三档")
@@ -77,11 +78,11 @@ def indicator_without_score(case: Case) -> Iterator[Fault]:
     反例：
         项目: [{名称: 会议, 指标: [{三级指标: 效果, 指标性质: 定性, 权重: 90}]}]
     """
-    for figure in case.indicators:
+    for project, figure in case.projects_indicators:
         if figure.score.actual is None:
             qualitative = figure.indicator.nature is IndicatorNature.QUALITATIVE
             remedy = GIVE_SCORE if qualitative else "补上“指标值”“完成值”，都写数"
-            key = f"{figure.score.name}.决算数"
+            key = f"绩效.项目.{project}.{figure.score.name}.决算数"
             yield Fault(f"“{figure.third}”算不出得分", place_of(figure.indicator.third), remedy, key)
 
 

@@ -46,7 +46,8 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
     standards = standards.for_unit(unit)
     income, expenditure = income_figures(book, prior), expenditure_figures(book, prior)
     spent: Figure = expenditure["合计"]
-    grand = _grand(book, prior, income["合计"], spent)
+    carried = carryover_figures(book, prior)
+    grand = _grand(book, prior, (income["合计"], spent), carried)
     appropriation = _appropriation(book, prior, grand, income)
     funds = _funds(book, prior, standards, spent, (appropriation, grand))
     subjects = subject_groups(book, prior, standards, spent)
@@ -63,7 +64,7 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
         expense_figures(book, prior),
         procurement_figures(book, prior),
         asset_figures(book, prior),
-        carryover_figures(book, prior),
+        carried,
         staff_figures(book, prior),
         progress_group(book, standards, spent),
         performance_group(book, standards),
@@ -77,14 +78,18 @@ def _explained(book: YearBook, key: str) -> str | None:
     return getattr(book.explanations, key) if book.explanations else None
 
 
-def _grand(book: YearBook, prior: YearBook | None, income: Figure, spent: Figure) -> Figure:
+def _grand(book: YearBook, prior: YearBook | None, sides: tuple[Figure, Figure], carried: Group) -> Figure:
+    """收支总计；构成是收入一边的各项，连同使用的结余、年初结转。"""
+    income, spent = sides
+    opening: Figure = carried["年初"]
+    added = (carried["使用非财政拨款结余"], opening.replaced(parts=()))
     return Figure(
         name="收支总计",
         label="收支总计",
         actual=grand_total(book, prior),
         prior=prior_grand_total(book, prior, (income.prior, spent.prior)),
         reason=_explained(book, "grand_total_reason"),
-        parts=tuple(part.replaced(whole=None) for part in income.parts),
+        parts=tuple(part.replaced(whole=None) for part in (*income.parts, *added)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import assert_never
 
 from generator.figures import ChangeKind, Figure, Quantity, compare
@@ -13,6 +14,7 @@ from generator.phrases.wording import Wording
 
 FINAL = "全年预算数"
 INITIAL = "年初预算数"
+_WHOLE = Decimal(100)
 
 
 def execution_phrase(wording: Wording, figure: Figure, base: str = FINAL) -> Phrase:
@@ -29,7 +31,7 @@ def execution_phrase(wording: Wording, figure: Figure, base: str = FINAL) -> Phr
     budget = _budget(figure, base)
     if figure.actual is None or budget is None:
         return _missing_side(figure, base)
-    percent = percentage(figure.actual, budget) if _printed(wording, budget) else None
+    percent = _percent(wording, figure.actual, budget)
     if percent is not None:
         return wording.executed.format(率=spoken_rate(wording, percent, wording.execution_places))
     sentence = wording.unbudgeted if _printed(wording, figure.actual) else wording.idle
@@ -76,6 +78,17 @@ def _budget(figure: Figure, base: str) -> Quantity | None:
         raise ValueError(f"预算要写 {FINAL} 或 {INITIAL}，不是“{base}”")
     budget: Quantity | None = getattr(figure, FACETS[base])
     return budget
+
+
+def _percent(wording: Wording, actual: Quantity, budget: Quantity) -> Decimal | None:
+    """完成的百分数；印出来持平的就是百分之百，免得“2万元”对“2万元”说成99.8%。预算印出来是零则没有。"""
+    match compare(actual, budget, wording.precision).kind:
+        case ChangeKind.UNCHANGED:
+            return _WHOLE
+        case ChangeKind.NONE_BOTH:
+            return None
+        case _:
+            return percentage(actual, budget) if _printed(wording, budget) else None
 
 
 def _missing_side(figure: Figure, base: str) -> Phrase:

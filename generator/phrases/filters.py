@@ -135,7 +135,7 @@ PLAIN: Functions = {
     "章节号": as_section_number,
     "待填": as_pending,
     "或待填": pending.said_or_pending,
-    "无句号": reasons.clean,
+    "无句号": reasons.unstopped,
 }
 
 # 增加含新增，减少含取消，持平含两年均无：三者恰好分尽已知的情形

@@ -11,6 +11,7 @@ from generator.phrases.changes import change_of
 from generator.phrases.numbers import round_half_up
 from generator.phrases.pending import Phrase, joined, pending
 from generator.phrases.wording import Wording
+from generator.word.values import Marked, Rich
 
 LARGEST = 3
 _STOPS = "。；;.，, \n"
@@ -49,12 +50,24 @@ def suggested_reason(wording: Wording, figure: Figure) -> str:
     return f"主要是{'、'.join(told)}" if told else ""
 
 
-def clean(reason: Any) -> str:
-    """去掉人写的原因末尾的句读，好接在句子里。
+def unstopped(text: Any) -> Phrase:
+    """去掉末尾的句读，好接在句子里；话里带着【待填】标记的，标记也在。
 
-    >>> clean("厉行节约，严控三公经费支出。")
+    >>> unstopped("厉行节约，严控三公经费支出。")
     '厉行节约，严控三公经费支出'
+    >>> unstopped(joined("招商", pending("次数"), "次。"))
+    Rich(pieces=('招商', Marked(text='【待填：次数】', note='', key='次数', highlight='yellow'), '次'))
     """
+    if isinstance(text, Marked):
+        return text
+    if isinstance(text, Rich):
+        *head, last = text.pieces
+        return joined(*head, last.rstrip(_STOPS) if isinstance(last, str) else last)
+    return clean(text)
+
+
+def clean(reason: Any) -> str:
+    """去掉人写的原因末尾的句读。"""
     return str(reason).strip().rstrip(_STOPS)
 
 

@@ -72,3 +72,15 @@ def test_the_explanation_shows_both_the_stated_total_and_the_sum() -> None:
     lines = explain(figures(LINES + TOTALS).figure("支出.合计")).splitlines()
     assert lines[1].startswith("    决算数 97.75万元±0.005万元（照写出的合计数，与各项相加只差尾差）")
     assert lines[2].startswith("        ＝ 本年支出合计 97.76万元")
+
+
+def test_contributions_to_the_grand_total_add_up_with_the_carryover() -> None:
+    """收入少 20＋10，年初结转多 10：总计少 20。"""
+    found = figures(
+        "收入: {一般公共预算财政拨款收入: 80}\n结转结余: {年初结转和结余: {一般公共预算: 10}}",
+        "收入: {一般公共预算财政拨款收入: 100, 其他收入: 10}\n结转结余: {年初结转和结余: {一般公共预算: 0}}",
+    )
+    grand = found.figure("收支总计")
+    told = {each.figure.label: str(each.amount.value / 10000) for each in grand.contributions}
+    assert told == {"一般公共预算财政拨款收入": "-20", "其他收入": "-10", "年初结转和结余": "10"}
+    assert str(grand.change.amount and grand.change.amount.value / 10000) == "-20"

@@ -178,3 +178,9 @@ def test_rounding_is_half_away_from_zero_and_without_negative_zero(value: Decima
     rounded = round_half_up(value, digits)
     assert rounded == value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     assert not (rounded == 0 and rounded.is_signed())
+
+
+def test_an_unknown_rate_is_called_by_its_own_name() -> None:
+    figure = Figure("执行进度.六月", "六月末执行进度", unit="%")
+    assert str(rate(Wording(), figure)) == "【待填：六月末执行进度】"
+    assert str(rate(Wording(), None)) == "【待填：百分比】"

@@ -6,7 +6,8 @@ import pytest
 
 from generator.figures import Figure
 from generator.phrases import Wording
-from generator.phrases.reasons import reason_sentence, suggested_reason
+from generator.phrases.pending import joined, pending
+from generator.phrases.reasons import reason_sentence, suggested_reason, unstopped
 from generator.word.values import Marked, Rich
 from tests.phrases.figures_for_tests import total, wan
 
@@ -58,3 +59,21 @@ def test_the_draft_is_printed_as_a_mark_with_a_note() -> None:
     draft = "主要是奖金减少8万元、公用经费增加4万元、差旅费增加2万元"
     assert owed.text == f"【待填：本年支出合计变动原因（按数字{draft}）】"
     assert "核实" in owed.note
+
+
+OWED = pending("招商次数")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("全年无投诉。", "全年无投诉"),
+        ("全年无投诉；。", "全年无投诉"),
+        (OWED, OWED),
+        (joined("招商", OWED, "次。"), joined("招商", OWED, "次")),
+        (joined("招商", OWED, "。"), joined("招商", OWED)),
+        (joined("招商", OWED), joined("招商", OWED)),
+    ],
+)
+def test_the_stop_goes_and_the_mark_stays(said: object, kept: object) -> None:
+    assert unstopped(said) == kept
