@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.api.outputs import Written, locked, replace_atomically
 from generator.findings import Finding, Severity
-from generator.word.layout import OfficeError, find_office, heading_pages_many
-from generator.word.layout import to_pdf as convert
+from generator.word.office import OfficeError, find_office
 
 if TYPE_CHECKING:
     from generator.api.drafting import Drafted
@@ -31,6 +30,8 @@ PLAIN = Typesetting(pages=False)
 
 def paged(batch: list[Drafted]) -> list[Drafted]:
     """一批草稿，目录都填上页码；LibreOffice 转不成则添一条提醒，草稿照旧。"""
+    from generator.word.layout import heading_pages_many  # noqa: PLC0415  排版时才装
+
     try:
         pages = iter(heading_pages_many([draft.data for each in batch for draft in each.drafts]))
     except OfficeError as error:
@@ -55,12 +56,14 @@ def require_office() -> None:
 
 def to_pdf(results: list[UnitResult]) -> list[UnitResult]:
     """每个写出的 Word 文件旁边另有一份 PDF；转不成抛 OfficeError，被占用的说出来、其余照写。"""
+    from generator.word import layout  # noqa: PLC0415  排版时才装
+
     paths = [each.path for unit in results for each in unit.written if each.path]
     with tempfile.TemporaryDirectory() as folder:
         copies = [Path(folder, f"{number}.docx") for number in range(len(paths))]
         for copy, path in zip(copies, paths, strict=True):
             copy.write_bytes(path.read_bytes())
-        pdfs = dict(zip(paths, (path.read_bytes() for path in convert(copies)), strict=True))
+        pdfs = dict(zip(paths, (path.read_bytes() for path in layout.to_pdf(copies)), strict=True))
     return [_with_pdfs(unit, pdfs) for unit in results]
 
 

@@ -6,8 +6,8 @@ LibreOffice 不看 w:altName，缺了方正小标宋、仿宋、楷体、黑体�
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def write_aliases(folder: Path, system: str) -> Path:
     )
     path.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f'<include ignore_missing="yes">{escape(system)}</include>{aliases}</fontconfig>',
+        f'<include ignore_missing="yes">{escape(system, quote=False)}</include>{aliases}</fontconfig>',
         encoding="utf-8",
     )
     return path

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -17,44 +16,19 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from generator.errors import JuesuanError
 from generator.word import fallback_fonts
+from generator.word.office import VARIABLE, OfficeError, find_office
 from generator.word.ooxml import R_URI, W
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-VARIABLE: Final = "JUESUAN_SOFFICE"
-"""环境变量：soffice 的路径；设为空表示不用 LibreOffice。"""
-
-_NAMES: Final = ("soffice", "libreoffice")
-_USUAL: Final = (
-    "/usr/bin/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.exe",
-    "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
-)
 _SECONDS_TO_START: Final = 90
 _SECONDS_EACH: Final = 30
 _FILES_A_CALL: Final = 50
 
 _BOOKMARK: Final = re.compile(r'w:name="(_Toc\d{8})"')
 _PROBED: Final = re.compile(r"JSP(\d+)=([^;]*);")
-
-
-class OfficeError(JuesuanError):
-    """LibreOffice 找不到、超时或转不成。"""
-
-
-def find_office() -> Path | None:
-    """soffice 的路径；没有装、或 JUESUAN_SOFFICE 为空则为 None。变量指着不存在的文件抛出 OfficeError。"""
-    named = os.environ.get(VARIABLE)
-    if named is not None:
-        return _named(named)
-    on_path = (shutil.which(name) for name in _NAMES)
-    found = next((path for path in (*on_path, *_USUAL) if path and Path(path).is_file()), None)
-    return Path(found) if found else None
 
 
 def to_pdf(paths: Sequence[Path], out_dir: Path | None = None) -> tuple[Path, ...]:
@@ -109,14 +83,6 @@ def heading_pages_many(documents: Sequence[bytes]) -> list[tuple[str, ...]]:
     printed = convert(list(probes.values()), names)
     pages = {at: _read_probes(pdf) for at, pdf in zip(probes, printed, strict=True) if pdf is not None}
     return [pages.get(at, ()) for at in range(len(documents))]
-
-
-def _named(path: str) -> Path | None:
-    if not path:
-        return None
-    if not Path(path).is_file():
-        raise OfficeError(f"环境变量 {VARIABLE} 指的“{path}”不存在")
-    return Path(path)
 
 
 def _unconvertible(names: Sequence[str]) -> str:

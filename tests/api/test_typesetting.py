@@ -10,7 +10,7 @@ from generator.api.building import build
 from generator.api.typesetting import Typesetting
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
-from generator.word.layout import OfficeError
+from generator.word.office import OfficeError
 from tests.documents_text import text
 
 
@@ -61,7 +61,7 @@ def test_an_office_that_fails_costs_the_page_numbers_only(
         raise OfficeError("用了 120 秒还没有转完，已停下")
 
     monkeypatch.setattr(building, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr(typesetting, "heading_pages_many", broken)
+    monkeypatch.setattr("generator.word.layout.heading_pages_many", broken)
     report = build(sample, 2024)
     assert report.exit_code == 0
     assert [finding.message for finding in report.findings if finding.code == "A105"] == [
@@ -86,7 +86,7 @@ def test_a_pdf_that_is_open_is_reported_and_the_others_are_written(
         return tuple(path.with_suffix(".pdf") for path in paths)
 
     monkeypatch.setattr(typesetting, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr(typesetting, "convert", converted)
+    monkeypatch.setattr("generator.word.layout.to_pdf", converted)
     monkeypatch.setattr(Path, "replace", locked)
     report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
     folder = sample.outputs / "2024" / SAMPLE_UNIT

@@ -10,14 +10,12 @@ from pypdf import PdfReader
 
 from generator.word.fallback_fonts import write_aliases
 from generator.word.layout import (
-    VARIABLE,
-    OfficeError,
     convert,
-    find_office,
     heading_pages,
     heading_pages_many,
     to_pdf,
 )
+from generator.word.office import VARIABLE, OfficeError, find_office
 from tests.word.docx_fixture import PAGE, docx
 
 NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
