@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from generator.checks import indicators, operations, performance, reasons, subjects, three_public, totals
+from generator.checks import (
+    indicators,
+    operations,
+    performance,
+    reasons,
+    references,
+    subjects,
+    three_public,
+    totals,
+)
 from generator.checks.rule import Check
 
 CHECKS: tuple[Check, ...] = (
@@ -51,4 +60,5 @@ CHECKS: tuple[Check, ...] = (
     indicators.hand_score_contradicts_formula,
     reasons.change_without_reason,
     reasons.budget_difference_without_reason,
+    references.reference_where_none_is_read,
 )
