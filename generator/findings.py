@@ -34,9 +34,9 @@ class Place:
         return f"{self.file}{numbers}" + (f" {self.where}" if self.where else "")
 
     def excerpt(self) -> str:
-        """原文一行，下面一行用 ^ 指着出问题的文字；没有原文则为空串。"""
+        """原文一行，下面一行用 ^ 指着出问题的文字；Word 的只有出问题的文字；都没有则为空串。"""
         if not self.source_line or self.column is None:
-            return ""
+            return f"    {' '.join(self.offending.split())}" if self.where and self.offending else ""
         before = self.source_line[: self.column - 1]
         marked = self.offending.splitlines()[0] if self.offending else " "
         return f"    {self.source_line}\n    {' ' * columns(before)}{'^' * max(1, columns(marked))}"

@@ -6,8 +6,11 @@ import re
 from decimal import DecimalException
 from typing import TYPE_CHECKING
 
-from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 
+from generator.word.dialect import DialectError
+from generator.word.limits import LimitError
+from generator.word.syntax_reasons import syntax_reason
 from generator.word.undefined import MissingNameError
 
 if TYPE_CHECKING:
@@ -34,8 +37,10 @@ _TYPE_FAULTS = tuple(
 
 def explain(error: BaseException) -> tuple[str, str]:
     """异常的说法与办法（办法可为空串）。已经是中文的照它自己的话说。"""
-    if _CHINESE.match(str(error)):
+    if isinstance(error, LimitError | DialectError) or _CHINESE.match(str(error)):
         return str(error), _remedy(error)
+    if isinstance(error, TemplateSyntaxError):
+        return syntax_reason(str(error))
     for kinds, say in _REASONS:
         if isinstance(error, kinds):
             return say(error), _remedy(error)

@@ -31,10 +31,10 @@ OPENERS: Final = {
     "filter": "endfilter",
     "set": "endset",
 }
-CLOSERS: Final = frozenset(OPENERS.values())
+CLOSERS: Final = tuple(OPENERS.values())
 MIDDLES: Final = {"elif": ("if",), "else": ("if", "for")}
-STANDALONE: Final = frozenset({"extends", "include"})
-CELL_WORDS: Final = frozenset({"vm", "hm", "colspan", "cellbg"})
+STANDALONE: Final = ("extends", "include")
+CELL_WORDS: Final = ("vm", "hm", "colspan", "cellbg")
 KEYWORDS: Final = (*OPENERS, *CLOSERS, *MIDDLES, *STANDALONE, *CELL_WORDS)
 
 _SUPER: Final = re.compile(r"super\s*\(\s*\)")

@@ -24,6 +24,19 @@ if TYPE_CHECKING:
     from generator.word.ooxml import Element
 
 INLINE: Final = ""
+_OFFERED: Final = ("if", "for", "set", "with", "macro", "block", *STANDALONE, *CELL_WORDS)
+_CHINESE_WORDS: Final = {
+    **dict.fromkeys(("如果", "若", "要是"), "if"),
+    **dict.fromkeys(("否则", "不然"), "else"),
+    **dict.fromkeys(("否则如果", "elseif", "elsif"), "elif"),
+    **dict.fromkeys(("循环", "对于", "每个", "遍历", "foreach"), "for"),
+    **dict.fromkeys(("结束", "完", "end"), "endif 或 endfor"),
+    **dict.fromkeys(("包含", "引入"), "include"),
+    **dict.fromkeys(("继承", "上级"), "extends"),
+    **dict.fromkeys(("块", "分块"), "block"),
+    **dict.fromkeys(("设", "设置"), "set"),
+}
+"""写成中文或别家写法的语句 → 该写的。"""
 _PREFIX_LEVELS: Final = {"p": P, "tr": ROW, "tc": CELL}
 
 
@@ -68,7 +81,7 @@ class Pairing:
         elif word in CLOSERS:
             self._close(node, slot)
         elif word not in CELL_WORDS:
-            remedy = suggest(word, KEYWORDS) or f"可用的语句：{'、'.join(KEYWORDS)}"
+            remedy = _meant(word)
             self.findings.append(slot.finding("W103", f"不认识的语句“{word}”", remedy))
 
     def _continue(self, node: Element, slot: Slot) -> None:
@@ -117,6 +130,13 @@ class Pairing:
         message = f"{first.raw} 与它的结尾不在同一层，结尾 {last.raw} 在{last.where}"
         remedy = "开头和结尾要都在正文的段落里、都在同一个表的行里，或都在同一个单元格里"
         self.findings.append(first.finding("W107", message, remedy))
+
+
+def _meant(word: str) -> str:
+    """不认识的语句，多半想写哪一个；看不出就列出可用的。"""
+    if word in _CHINESE_WORDS:
+        return f"写成 {_CHINESE_WORDS[word]}"
+    return suggest(word, KEYWORDS) or f"可用的语句：{'、'.join(_OFFERED)}"
 
 
 def common_ancestor(nodes: list[Element]) -> Element:

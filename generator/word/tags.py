@@ -12,14 +12,19 @@ if TYPE_CHECKING:
 _OPENER: Final = re.compile(r"[{｛][{｛%％#＃]")
 _STRAY: Final = re.compile(r"[}｝]{2}|[%％][}｝]|[#＃][}｝]")
 _COMMENT_END: Final = re.compile(r"[#＃][}｝]")
-_OPEN: Final = {"{": "{", "｛": "{", "(": "(", "（": "(", "[": "[", "［": "["}
-_CLOSE: Final = {"}": "{", "｝": "{", ")": "(", "）": "(", "]": "[", "］": "["}
+_OPEN: Final = {"{": "{", "｛": "{", "(": "(", "（": "(", "[": "[", "［": "[", "【": "["}
+_CLOSE: Final = {"}": "{", "｝": "{", ")": "(", "）": "(", "]": "[", "］": "[", "】": "["}
 _QUOTES: Final = {'"': '"', "'": "'", "＂": "＂", "＇": "＇", "“": "”", "‘": "’"}
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
     (0x3000, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x0A, 0x09), 0x20
 )
-_ABSENT: Final = dict.fromkeys(map(ord, _INVISIBLE))
+_TYPED: Final = str.maketrans(
+    {"。": ".", "、": ",", "【": "[", "】": "]", "–": "-", "−": "-", "×": "*", "÷": "/"}
+    | {"≥": ">=", "≤": "<=", "≠": "!="}
+)
+"""中文输入法和 Word 的自动更正打出来的符号；名称里不会有，意思不会错。"""
+_READ: Final = {**_HALF_WIDTH, **_TYPED, **dict.fromkeys(map(ord, _INVISIBLE))}
 _KINDS: Final = {"{": "output", "%": "statement", "#": "comment"}
 _PREFIX: Final = re.compile(r"(p|tr|tc|r)(?=\s)\s*")
 _KEYWORD: Final = re.compile(r"[^\W\d]\w*")
@@ -157,4 +162,4 @@ def _literal(quoted: str) -> str:
 
 def _half(text: str) -> str:
     # 纯 ASCII 而没有换行、制表符的，本来就是半角
-    return text if text.isascii() and text.isprintable() else text.translate(_HALF_WIDTH).translate(_ABSENT)
+    return text if text.isascii() and text.isprintable() else text.translate(_READ)

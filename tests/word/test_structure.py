@@ -135,3 +135,45 @@ def test_static_text_in_loops_has_a_limit_too(monkeypatch):
     template = Template(docx("{% for 项 in range(1000) %}\n" + "甲" * 200 + "\n{% endfor %}"))
     with pytest.raises(TemplateError, match="写出的内容超过两亿字"):
         template.render({})
+
+
+@pytest.mark.parametrize(
+    ("tag", "message", "remedy"),
+    [
+        ("{{ 甲 和 乙 }}", "“和”不该出现在这里，它前面的话已经完整", "把“和”写成 and"),
+        ("{{ 甲 乙 }}", "“乙”不该出现在这里，它前面的话已经完整", "删去它，或补上中间的运算符号"),
+        ("{% if 甲 = 乙 %}{% endif %}", "判断相等要用两个等号", "把 = 改成 =="),
+        ("{% for 项 在 各项 %}{% endfor %}", "for 语句里“在”的地方该是 in", "写成 {% for 项 in 列表 %}"),
+        ("{{ ”乙” }}", "引号不成对：“””前面没有与它配对的", "弯引号要一左一右成对，或改用直引号"),
+        ("{{ 甲？乙 }}", "不认识的字符“?”", "删去它；名称只用文字、数字和下划线"),
+        ("{{ }}", "没有写完，后面缺名称或值", "补上名称或值"),
+        ("{% %}", "标签是空的", "写上语句，或删去这个标签"),
+        ("{{ 甲.合计( }}", "括号没有合上", "左右括号要一样多"),
+        ("{{ 甲) }}", "括号不成对：多了“)”", "左右括号要一样多"),
+        ("{{ 甲 + }}", "没有写完，后面缺名称或值", "补上名称或值"),
+        ("{{ 甲. }}", "点或方括号后面缺名称", "补上名称"),
+    ],
+)
+def test_a_syntax_mistake_is_told_in_chinese_with_what_to_write(tag, message, remedy):
+    with pytest.raises(TemplateError) as caught:
+        Template(docx(f"甲\n{tag}"))
+    (finding,) = caught.value.findings
+    assert (finding.message, finding.remedy) == (f"标签写得不对：{message}", remedy)
+    assert str(finding).splitlines()[1].strip() == tag.partition("{% end")[0]
+
+
+@pytest.mark.parametrize(
+    ("tag", "remedy"),
+    [
+        ("{% 如果 甲 %}", "写成 if"),
+        ("{% endfr %}", "是不是想写“endfor”？"),
+        (
+            "{% 印 %}",
+            "可用的语句：if、for、set、with、macro、block、extends、include、vm、hm、colspan、cellbg",
+        ),
+    ],
+)
+def test_an_unknown_statement_comes_with_what_was_meant(tag, remedy):
+    with pytest.raises(TemplateError) as caught:
+        Template(docx(tag))
+    assert [each.remedy for each in caught.value.findings] == [remedy]
