@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.case import Case
 from generator.checks.rule import Fault, check
@@ -19,7 +19,7 @@ from generator.model.values import Number
 from generator.model.yearbook import YearBook
 from generator.source.text import Text, place_of
 
-ITEM_DIGITS = 7
+CLASS_DIGITS, ITEM_DIGITS = 3, 7
 ECONOMIC_BLOCKS = ("basic_by_economic", "project_by_economic")
 GENERAL_EXPENSES = (("meeting", "30215"), ("training", "30216"), ("travel", "30211"))
 
@@ -40,7 +40,7 @@ def unknown_subject(case: Case) -> Iterator[Fault]:
     )
     for code in dict.fromkeys(row.subject for row in rows):
         if case.standards.subject(code) is None:
-            near = suggested(code, [each for each in case.standards.codes if len(each) == len(code)])
+            near = suggested(code, _alike(code, case.standards.codes))
             remedy = f"{near}确有其事的，写进单位.yaml 的“科目补充”（代码、名称、释义）"
             yield Fault(f"没有代码为“{code}”的科目", place_of(code), remedy)
 
@@ -144,6 +144,12 @@ def general_expense_below_economic(case: Case) -> Iterator[Fault]:
         yield from exceeds(
             listed, quantity(item.actual, f"一般性支出里的{name}") if item else None, "核对两处"
         )
+
+
+def _alike(code: str, codes: Iterable[str]) -> list[str]:
+    """位数相同的代码；同一类里有，就只看同一类的。"""
+    same = [each for each in codes if len(each) == len(code)]
+    return [each for each in same if each[:CLASS_DIGITS] == code[:CLASS_DIGITS]] or same
 
 
 def economic_amount(case: Case, block: str, code: str) -> Quantity | None:

@@ -118,7 +118,8 @@ def parse_amount(value: object, unit: Decimal | None = Decimal(1), *, signed: bo
 
     读不成抛 PydanticCustomError。
 
-    精度：按最后一位数的半个单位，但不粗于 0.01 个单位（25 万元就是 25.00 万元，尾零常被省去）。
+    精度：按最后一位数的半个单位，但不粗于 0.01 个单位（25 万元就是 25.00 万元，尾零常被省去）；
+    写 0 就是没有，没有误差，免得许多个零把尾差的余地撑大。
     """
     if isinstance(value, Number):
         return value
@@ -131,7 +132,8 @@ def parse_amount(value: object, unit: Decimal | None = Decimal(1), *, signed: bo
     if factor is None and number:
         raise fault("没有写金额单位，不知道是元还是万元", "在文件开头写一行“金额单位: 万元”", "M106")
     factor = factor or Decimal(1)
-    return Number(number * factor, min(last, _CENT) * factor / 2, place_of(value), str(value))
+    half = min(last, _CENT) * factor / 2 if number else Decimal(0)
+    return Number(number * factor, half, place_of(value), str(value))
 
 
 def parse_count(value: object) -> Number:

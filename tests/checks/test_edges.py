@@ -110,3 +110,23 @@ def test_unit_may_be_unknown() -> None:
     standards = Standards.load((), 2024)
     found: tuple[Finding, ...] = run(None, book, None, build_figures(None, book, None, standards), standards)
     assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [("2012810", "2012850"), ("2101011", "2101101"), ("20129010", "")],
+    ids=["同一类里像的", "类对了，款写错", "位数不对，不猜"],
+)
+def test_an_unknown_subject_is_compared_with_codes_of_its_own_class(code: str, hint: str) -> None:
+    found = findings_of(f"支出: [{{科目: {code}, 基本支出: 1}}]\n")
+    (remedy,) = [each.remedy for each in found if each.code == "C201"]
+    assert remedy.startswith(f"是不是想写“{hint}”？" if hint else "确有其事的")
+
+
+def test_zeros_do_not_widen_the_tolerance() -> None:
+    """五个零加一个 1.00，与写出的 1.03 不会因为零多而混过去。"""
+    zeros = ", ".join(
+        f"{name}: 0" for name in ("事业收入", "经营收入", "其他收入", "上级补助收入", "附属单位上缴收入")
+    )
+    income = f"收入: {{一般公共预算财政拨款收入: 1.00, {zeros}}}"
+    assert "C101" in codes(f"金额单位: 万元\n{income}\n合计数: {{本年收入合计: 1.03}}\n")
