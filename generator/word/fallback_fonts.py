@@ -17,7 +17,7 @@ SYSTEM: Final = "/etc/fonts/fonts.conf"
 """fontconfig 的总配置；没有它（Windows、有的 macOS）就不用别名。"""
 
 _SONG: Final = ("Noto Serif CJK SC", "Source Han Serif SC", "思源宋体", "AR PL UMing CN", "Songti SC")
-_FANG_SONG: Final = ("FZFangSong-Z02", "方正仿宋简体", "STFangsong", "AR PL UMing CN", "Noto Serif CJK SC")
+_FANG_SONG: Final = ("FZFangSong-Z02", "方正仿宋简体", "STFangsong", *_SONG)
 _KAI: Final = ("FZKai-Z03", "方正楷体简体", "STKaiti", "Kaiti SC", "AR PL UKai CN", "Noto Serif CJK SC")
 _HEI: Final = ("Noto Sans CJK SC", "Source Han Sans SC", "思源黑体", "WenQuanYi Zen Hei", "Heiti SC")
 _TITLE: Final = ("FZXiaoBiaoSong-B05S", "华文中宋", "STZhongsong", *_SONG)
