@@ -26,13 +26,17 @@ def share(wording: Wording, figure: Figure) -> Phrase:
     ('占84.1%', '一般公共服务支出154.44万元，占84.1%')
     >>> amount_sentence(Wording(), service)
     '一般公共服务支出154.44万元'
+    >>> share(Wording(), Figure("x", "利息", Quantity(Decimal(500)), whole=whole))
+    '占比不足0.1%'
     """
     if unknown := _unknown(figure):
         return unknown
     percent = figure.share
     if percent is None:
         return wording.no_share
-    return wording.share.format(率=spoken_rate(wording, percent, wording.share_places))
+    places = wording.rate_places if wording.share_places < 0 else wording.share_places
+    sentence = wording.share if round_half_up(percent, places) or not percent else wording.tiny_share
+    return sentence.format(率=spoken_rate(wording, percent, places))
 
 
 def share_sentence(wording: Wording, value: Any, separator: str = SHARE_SEPARATOR) -> Phrase:

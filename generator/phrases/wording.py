@@ -39,6 +39,7 @@ class Wording:
     unchanged_from: str = _entry("与某年持平", "与{年}年度持平", "写明年份时的持平", "年")
     none_both_from: str = _entry("与某年均无", "与{年}年度持平", "写明年份、两年都为零", "年")
     share: str = _entry("占比", "占{率}", "占总体的百分之几", "率")
+    tiny_share: str = _entry("近零占比", "占比{率}", "占比不为零却四舍五入成零，率是近零那一句", "率")
     no_share: str = _entry("无占比", "不计算占比", "总体为零时单说占比")
     share_item: str = _entry("占比项", "{名}{额}，{占比}", "列举时一项连同占比", "名", "额", "占比")
     amount_item: str = _entry("金额项", "{名}{额}", "列举时一项的金额", "名", "额")

@@ -147,6 +147,70 @@ def test_a_unit_without_projects_says_so(tmp_path: Path) -> None:
     assert [draft.name for draft in written.drafts] == ["部门决算", "绩效评价报告"]
 
 
+def _projects(*rows: str) -> str:
+    return "项目:\n" + "".join(f"  - {{名称: {row}}}\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            (
+                "甲, 事前绩效评估: 是, 绩效目标: 是, 绩效监控: 否",
+                "乙, 事前绩效评估: 否, 绩效目标: 是, 绩效监控: 是",
+                "丙, 事前绩效评估: 是, 绩效目标: 是, 绩效监控: 否",
+            ),
+            "组织对甲、丙等2个项目开展了预算事前绩效评估，对3个项目编制了绩效目标，预算执行过程中，选取1个项目开展绩效监控。",
+        ),
+        (
+            (
+                "甲, 事前绩效评估: 是, 绩效目标: 否, 绩效监控: 否",
+                "乙, 事前绩效评估: 否, 绩效目标: 否, 绩效监控: 否",
+            ),
+            "组织对甲1个项目开展了预算事前绩效评估，未对项目编制绩效目标，预算执行过程中，未选取项目开展绩效监控。",
+        ),
+        (
+            ("甲, 事前绩效评估: 否, 绩效目标: 是, 绩效监控: 是",),
+            "未对项目开展预算事前绩效评估，对1个项目编制了绩效目标，预算执行过程中，选取1个项目开展绩效监控。",
+        ),
+        (
+            ("甲, 绩效目标: 是, 绩效监控: 是",),
+            "组织对【待填：开展事前绩效评估的项目】开展了预算事前绩效评估，对1个项目编制了绩效目标，",
+        ),
+    ],
+)
+def test_only_the_projects_that_were_evaluated_are_named(
+    tmp_path: Path, rows: tuple[str, ...], said: str
+) -> None:
+    assert f"在2024年度预算编制阶段，{said}" in made(tmp_path, BASE + _projects(*rows)).text()
+
+
+def test_vehicles_of_every_use_that_occurs_are_told_so_that_they_add_up(tmp_path: Path) -> None:
+    cars = "国有资产: {车辆: {机要通信用车: 1, 执法执勤用车: 3}, 单价100万元以上设备: 0}\n"
+    told = sentence(made(tmp_path, BASE + cars).text(), "截至2024年12月31日，某区某局共有车辆")
+    assert told.endswith(
+        "共有车辆4辆，其中：主要负责人用车0辆、机要通信用车1辆、应急保障用车0辆、执法执勤用车3辆、其他用车0辆。"
+        "单价100万元（含）以上设备（不含车辆）0台（套）。"
+    )
+
+
+def test_a_listed_item_ends_with_one_full_stop_whether_or_not_one_was_written(tmp_path: Path) -> None:
+    told = "重点工作: [{标题: 甲。, 内容: 办成一件}, {标题: 乙, 内容: 办成两件。}]\n"
+    text = made(tmp_path, BASE + told).text()
+    assert "1.甲。办成一件。\n2.乙。办成两件。\n" in text
+
+
+def test_surplus_and_carryover_are_said_apart(tmp_path: Path) -> None:
+    kept = "结转结余: {年末结转和结余: {一般公共预算: 10}}\n"
+    text = made(tmp_path, "收入: {一般公共预算财政拨款收入: {决算数: 110}}\n" + SPENT + kept).text()
+    assert "2024年度无结余分配，年末结转和结余10万元。" in text
+
+
+def test_a_share_too_small_to_print_reads_as_a_sentence(tmp_path: Path) -> None:
+    text = made(tmp_path, "收入: {一般公共预算财政拨款收入: 1000, 其他收入: 0.05}\n" + SPENT).text()
+    assert "其他收入0.05万元，占比不足0.1%。" in text
+
+
 def test_what_nobody_gave_is_marked_and_never_blank(tmp_path: Path) -> None:
     written = made(tmp_path, BASE)
     marked = {mark.text for mark in written.draft().marks}
