@@ -7,6 +7,9 @@ import shutil
 
 import pytest
 
+# 测试不读不写用户的缓存
+os.environ.setdefault("JUESUAN_CACHE", "")
+
 _ABSENT = "这台机器没有 LibreOffice"
 
 

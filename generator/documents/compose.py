@@ -14,6 +14,7 @@ from generator.documents.profile import DocumentKind, Profile
 from generator.findings import Finding
 from generator.phrases import make_filters
 from generator.word import Template
+from generator.word.code_cache import user_folder
 
 if TYPE_CHECKING:
     from generator.word import Rendering
@@ -85,5 +86,11 @@ def compiled(profile: Profile, document: str) -> Template:
     filters, tests = make_filters(profile.wording)
     library = ChainLibrary(profile)
     return Template(
-        nearest.path, library=library, filters=filters, tests=tests, name=nearest.key, key=nearest.key
+        nearest.path,
+        library=library,
+        filters=filters,
+        tests=tests,
+        name=nearest.key,
+        key=nearest.key,
+        code_folder=user_folder(),
     )

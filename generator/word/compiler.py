@@ -9,6 +9,7 @@ from jinja2 import DictLoader, TemplateSyntaxError
 
 from generator.word.building import Builder
 from generator.word.charting import described
+from generator.word.code_cache import CodeCache
 from generator.word.environment import WordEnvironment, make_environment
 from generator.word.family import Family, Origin
 from generator.word.faults import TemplateError, fault
@@ -25,6 +26,7 @@ from generator.word.syntax import check_syntax
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from generator.findings import Finding
     from generator.word.library import Library
@@ -33,23 +35,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Extensions:
-    """调用者给模板添的过滤器、判断、全局名。"""
+    """调用者给模板添的过滤器、判断、全局名；code_folder 不空则编译出的代码存在那里。"""
 
     filters: Mapping[str, Callable[..., Any]]
     tests: Mapping[str, Callable[..., Any]]
     names: Mapping[str, Any]
+    code_folder: Path | None = None
 
-    def environment(self) -> WordEnvironment:
-        """装上它们的环境，界符是引擎自用的。"""
+    def environment(self, owner: str) -> WordEnvironment:
+        """装上它们的环境，界符是引擎自用的；owner 是哪份模板。"""
         names = {**self.names, "__colour__": _colour, "__described__": described}
         environment = make_environment(self.filters, self.tests, names)
         _set_delimiters(environment)
+        if self.code_folder:
+            vocabulary = (*environment.filters, "", *environment.tests)
+            environment.bytecode_cache = CodeCache(self.code_folder, owner, vocabulary)
         return environment
 
 
 def compile_template(origin: Origin, library: Library, extensions: Extensions) -> Program:
     """编译一份模板；有错则抛 TemplateError，带着全部发现。"""
-    environment = extensions.environment()
+    environment = extensions.environment(f"{origin.key}")
     family = Family(library)
     main = family.load(origin.key, origin.data, origin.file)
     findings = [*family.findings, *(chart.flaw for chart in family.charts if chart.flaw is not None)]

@@ -205,6 +205,7 @@ def make_environment(
         loader=loader,
         undefined=MissingName,
         autoescape=False,
+        optimized=False,
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,

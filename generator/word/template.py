@@ -34,15 +34,19 @@ class Template:
         globals: Mapping[str, Any] | None = None,  # noqa: A002
         name: str | None = None,
         key: Any = None,
+        code_folder: Path | None = None,
     ) -> None:
-        """source 是路径或字节；name 用在报错里；key 是 library 认得这份模板的凭据，默认是路径。"""
+        """source 是路径或字节；name 用在报错里；key 是 library 认得这份模板的凭据，默认是路径。
+
+        code_folder 不空，编译出的代码就存在那里，下一个进程不用再编译。
+        """
         path = None if isinstance(source, bytes) else Path(source)
         self.name = name or (path.name if path else "模板.docx")
         data = source if isinstance(source, bytes) else _read(Path(source), self.name)
         self._program: Program = compile_template(
             Origin(path if key is None else key, data, self.name),
             library or FolderLibrary(),
-            Extensions(filters or {}, tests or {}, globals or {}),
+            Extensions(filters or {}, tests or {}, globals or {}, code_folder),
         )
 
     @property
