@@ -6,19 +6,19 @@ import ast
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from generator.word.block_levels import PARAGRAPHS, TEXT, blocks, level_of, strays, widen
 from generator.word.draft import BoundChart, Draft
 from generator.word.faults import TemplateError, suggest
-from generator.word.ooxml import TABLE, P, W
+from generator.word.ooxml import W
 from generator.word.overriding import block_name, replaced_blocks
 from generator.word.package import Package
-from generator.word.slots import BLOCK_END, BLOCK_START, CLOSERS, OPENERS, Slot, Slots, is_marker, markers
+from generator.word.slots import BLOCK_END, BLOCK_START, Slot, Slots, markers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.findings import Finding
     from generator.word.library import Library
-    from generator.word.ooxml import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class Family:
             self.parents[draft.number] = parent
             slot.source = f'{BLOCK_START} extends "{parent.number}" {BLOCK_END}'
             _lead_with_extends(draft, slot)
-            self.findings += _strays(draft)
+            self.findings += self._misplaced_blocks(draft)
+            self.findings += strays(draft)
             self.findings += self._unknown_blocks(draft)
 
     def _include(self, draft: Draft, slot: Slot, trail: tuple[Any, ...]) -> None:
@@ -137,6 +138,22 @@ class Family:
             if mine.count(name) > 1:
                 yield slot.finding("W119", f"“{name}”这一块写了不止一次")
 
+    def _misplaced_blocks(self, draft: Draft) -> Iterator[Finding]:
+        """块要与上级的同层；写在一段里的块，上级的是整段，就升成整段。"""
+        levels = {
+            _block_name(slot): level
+            for ancestor in reversed(self.chain_of(draft)[1:])
+            for slot, node in blocks(ancestor)
+            if (level := level_of(node))
+        }
+        for slot, node in blocks(draft):
+            wanted = levels.get(_block_name(slot), level_of(node))
+            if wanted == PARAGRAPHS and level_of(node) == TEXT:
+                widen(draft, node)
+            if level_of(node) != wanted:
+                message = f"“{_block_name(slot)}”这一块在上级模板里是{wanted}，这里却是{level_of(node)}"
+                yield slot.finding("W122", message, f"照上级模板，写成{wanted}")
+
 
 def _lead_with_extends(draft: Draft, slot: Slot) -> None:
     """extends 移到正文最前：它之前的内容 Jinja 会照印。"""
@@ -144,28 +161,6 @@ def _lead_with_extends(draft: Draft, slot: Slot) -> None:
     node = next(node for node in markers(draft.main) if draft.slots.of(node) is slot)
     if body is not None:
         body.insert(0, node)
-
-
-def _strays(draft: Draft) -> Iterator[Finding]:
-    """下级模板里块以外的内容：印不出来，要指出来。"""
-    body = draft.main.find(f"{W}body")
-    depth = 0
-    last = next(draft.slots.of(node) for node in markers(draft.main))
-    for node in () if body is None else body:
-        if is_marker(node):
-            last = draft.slots.of(node)
-            depth += (last.keyword in OPENERS) - (last.keyword in CLOSERS)
-        elif not depth and node.tag in {P, TABLE} and (text := _text(node)):
-            after = f"{last.raw} 之后" if last.raw else ""
-            slot = Slot("", "", draft.file, f"{last.where}{'起' if after else ''}")
-            message = f"下级模板里只能有 {{% block %}}，{after}“{text}”不在任何块里，印不出来"
-            yield slot.finding("W118", message, "移进一个块，或删去")
-
-
-def _text(node: Element) -> str:
-    text = "".join(each.text or "" for each in node.iter(f"{W}t")).strip()
-    has_tag = any(True for _ in markers(node))
-    return text[:20] or ("标签" if has_tag else "")
 
 
 def _nested(draft: Draft, slot: Slot) -> bool:

@@ -71,8 +71,9 @@ class Hoisting:
         repeat_columns(groups, self._bare, self.slots)
         group_of = {node: group for group in groups for node in group.nodes}
         self._lift_definitions(groups)
+        inline = self._inside_inline_blocks(groups)
         for node in markers(self.root):
-            if node in group_of:
+            if node in group_of and node not in inline:
                 self._move(node, group_of[node])
         for group in groups:
             if group.level == INLINE and len(group.nodes) > 1:
@@ -88,6 +89,16 @@ class Hoisting:
             holder = ancestor(node, level) if level else None
             if holder is not None and holder.getparent() is not None:
                 detach(holder)
+
+    def _inside_inline_blocks(self, groups: list[Group]) -> set[Element]:
+        """写在段内的块里的 super()：印的是几个字，不必独占一段。"""
+        found: set[Element] = set()
+        order = markers(self.root)
+        for group in groups:
+            if group.level == INLINE and self.slots.of(group.nodes[0]).keyword == "block":
+                inner = order[order.index(group.nodes[0]) : order.index(group.nodes[-1])]
+                found |= {node for node in inner if self.slots.of(node).kind == "block"}
+        return found
 
     def _lift_definitions(self, groups: list[Group]) -> None:
         """一段里只有宏的定义：内容升到段外，段落消失。占满几段的宏，独占一段的取用处换成整段。"""
@@ -169,7 +180,7 @@ class Hoisting:
 
     def _must_stand_alone(self, node: Element, unit: str) -> None:
         slot = self.slots.of(node)
-        message = f"{slot.raw} 管着一整片内容，要独占{unit or '一段'}，旁边不能有别的文字"
+        message = f"{slot.raw} 管着一整片内容，要独占{unit or '一段'}，旁边不能有别的文字（图、分页符也算）"
         remedy = "另起一段写，或写成 {%p … %}" if unit == "一段" else f"另起{unit or '一段'}写"
         self.findings.append(slot.finding("W108", message, remedy))
 

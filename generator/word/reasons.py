@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError
 
 from generator.word.dialect import DialectError
+from generator.word.environment import GLOBALS
 from generator.word.limits import LimitError
 from generator.word.syntax_reasons import syntax_reason
 from generator.word.undefined import MissingNameError
@@ -48,8 +49,11 @@ def explain(error: BaseException) -> tuple[str, str]:
 
 
 def _remedy(error: BaseException) -> str:
+    if isinstance(error, MissingNameError) and error.name in {"loop", "super"}:
+        return "把它移进去"
     if isinstance(error, MissingNameError) and not error.suggestion and error.available:
-        return f"这里有：{'、'.join(error.available[:_MANY])}{'等' * (len(error.available) > _MANY)}"
+        own = [name for name in error.available if name not in GLOBALS]
+        return f"这里有：{'、'.join(own[:_MANY])}{'等' * (len(own) > _MANY)}" if own else ""
     if isinstance(error, ZeroDivisionError):
         return "先用 {% if 除数 %} 看除数是不是零"
     if isinstance(error, TypeError) and re.search("unsupported operand|concatenate", str(error)):

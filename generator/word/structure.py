@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from generator.word.ooxml import Element
 
 INLINE: Final = ""
+_APART: Final = (
+    "开头和结尾要在同一层：都在正文（或同一个单元格、文本框、内容控件）的段落里，或都在同一个表的行里"
+)
 _OFFERED: Final = ("if", "for", "set", "with", "macro", "block", *STANDALONE, *CELL_WORDS)
 _CHINESE_WORDS: Final = {
     **dict.fromkeys(("如果", "若", "要是"), "if"),
@@ -128,7 +131,7 @@ class Pairing:
         """开头和结尾不在同一层。"""
         first, last = self.slots.of(group.nodes[0]), self.slots.of(group.nodes[-1])
         message = f"{first.raw} 与它的结尾不在同一层，结尾 {last.raw} 在{last.where}"
-        remedy = "开头和结尾要都在正文的段落里、都在同一个表的行里，或都在同一个单元格里"
+        remedy = _APART if first.where != last.where else "开头和结尾要都在超链接里面，或都在外面"
         self.findings.append(first.finding("W107", message, remedy))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from jinja2.runtime import Undefined
 from jinja2.utils import missing
 
 _CLOSE_ENOUGH = 0.5
+_PARAMETER = re.compile("parameter '(.+)' was not provided")
 _CHINESE_HINTS = {
     "No first item, sequence was empty.": "列表是空的，没有第一项",
     "No last item, sequence was empty.": "列表是空的，没有最后一项",
@@ -67,6 +69,10 @@ def closest(name: str, available: Iterable[str]) -> str:
 
 def missing_message(name: Any, available: Iterable[str], *, owner: Any = missing) -> str:
     """“没有‘收人’这个名称，是不是想写‘收入’？”；owner 给出时说的是它里面的一项。"""
+    if name == "super" and owner is missing:
+        return "只有在 {% block %} 里才能用 super()"
+    if name == "loop" and owner is missing:
+        return "只有在 {% for %} 循环里才能用 loop、vm、hm"
     if not isinstance(name, str):
         return f"没有第 {name + 1} 项" if isinstance(name, int) and name >= 0 else f"没有“{name}”这一项"
     what = "这个名称" if owner is missing else "这一项"
@@ -94,6 +100,8 @@ def _available(undefined: MissingName) -> tuple[str, ...]:
 
 
 def _chinese(hint: str) -> str:
+    if found := _PARAMETER.match(hint):
+        return f"用这个宏时少给了“{found[1]}”"
     return next((said for start, said in _CHINESE_HINTS.items() if hint.startswith(start)), hint)
 
 

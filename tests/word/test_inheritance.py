@@ -252,3 +252,54 @@ def test_an_included_file_that_is_not_word_is_told_by_its_own_name():
     with pytest.raises(TemplateError) as caught:
         Template(docx("{% include '附件' %}"), library=files, name="决算.docx")
     assert [each.place.file for each in caught.value.findings] == ["附件/决算.docx"]
+
+
+LEVELS = docx(
+    "甲{% block 字 %}默认{% endblock %}乙\n{% block 段 %}\n默认\n{% endblock %}\n"
+    "| {% block 行 %} |\n| 默认 |\n| {% endblock %} |\n终"
+)
+
+
+@pytest.mark.parametrize(
+    ("child", "lines"),
+    [
+        ("{% block 字 %}改{% endblock %}", ["甲改乙", "默认", "默认", "终"]),
+        ("{% block 字 %}改{{ super() }}{% endblock %}", ["甲改默认乙", "默认", "默认", "终"]),
+        ("{% block 段 %}改{% endblock %}", ["甲默认乙", "改", "默认", "终"]),
+        (
+            "| {% block 行 %} |\n| 改 |\n| {{ super() }} |\n| {% endblock %} |",
+            ["甲默认乙", "默认", "改", "默认", "终"],
+        ),
+    ],
+)
+def test_a_block_may_be_words_paragraphs_or_rows(child, lines):
+    files = {(0, "决算"): LEVELS, (1, "决算"): docx('{% extends "决算" %}\n' + child)}
+    assert outline(rendered(files, (1, "决算"))) == lines
+
+
+@pytest.mark.parametrize(
+    ("child", "message"),
+    [
+        (
+            "{% block 字 %}\n改\n{% endblock %}",
+            "“字”这一块在上级模板里是一段里的几个字，这里却是整段",
+        ),
+        ("前{% block 段 %}改{% endblock %}", "“段”这一块在上级模板里是整段，这里却是一段里的几个字"),
+        ("{% block 行 %}\n改\n{% endblock %}", "“行”这一块在上级模板里是表里的整行，这里却是整段"),
+    ],
+)
+def test_a_block_of_another_kind_than_the_parents_is_a_finding(child, message):
+    files = {(0, "决算"): LEVELS, (1, "决算"): docx('{% extends "决算" %}\n' + child)}
+    with pytest.raises(TemplateError, match=message):
+        Template(files[1, "决算"], library=Shelf(files), key=(1, "决算"))
+
+
+@pytest.mark.parametrize("name", ["super()", "loop.index"])
+def test_what_belongs_in_a_block_or_loop_says_so_elsewhere(name):
+    with pytest.raises(TemplateError, match=r"只有在 \{% (block|for) %\} "):
+        Template(docx(f"{{{{ {name} }}}}")).render({})
+
+
+def test_a_macro_called_without_an_argument_says_which():
+    with pytest.raises(TemplateError, match="用这个宏时少给了“名”"):
+        Template(docx("{% macro 称(名) %}{{ 名 }}{% endmacro %}\n{{ 称() }}")).render({})
