@@ -70,7 +70,7 @@ def _print_race(results: report.Results, sizes: list[int]) -> None:
 
 
 def _print_cold_starts(folder: Path) -> None:
-    laps = cold_starts(folder / "outputs")
+    laps = cold_starts(folder)
     rows = [
         [
             name,
