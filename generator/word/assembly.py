@@ -150,6 +150,10 @@ class Assembly:
         names = [
             name for name in (*kept, *(name for name in rewritten if name not in kept)) if name not in dynamic
         ]
+        for name in names:
+            if name not in rewritten:
+                # 照原样搬的也要验：坏了的成员会让每一份输出都打不开
+                self.package.content(name)
         return [packed(name, rewritten[name], 6) if name in rewritten else kept[name] for name in names]
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from generator.word.faults import refusal
-from generator.word.ooxml import STRICT_W_URI
+from generator.word.ooxml import STRICT_W_URI, W
 from generator.word.relationships import (
     CONTENT_TYPES,
     OFFICE_DOCUMENT,
@@ -80,6 +80,8 @@ class Package:
         targets = self.targets("", OFFICE_DOCUMENT)
         if targets and "wordprocessingml" in self.types.of(targets[0]):
             return targets[0]
+        if targets and "macroEnabled" in self.types.of(targets[0]):
+            raise refusal("W207", "是启用了宏的 Word 文件（.docm），不收", self.file, _RESAVE)
         if any(b"purl.oclc.org" in self.content(name) for name in self.members if name == "_rels/.rels"):
             raise refusal("W207", "是“严格 Open XML 格式”的文件", self.file, _RESAVE)
         raise refusal("W205", "里面没有 Word 正文，不是 Word 文件", self.file, _RESAVE)
@@ -89,6 +91,8 @@ def require_transitional(root: etree._Element, file: str) -> None:
     """正文须用通行的命名空间和 w 前缀，否则抛 TemplateError。"""
     if root.nsmap.get("w") is None or root.nsmap["w"] == STRICT_W_URI:
         raise refusal("W207", "正文用的不是通行的 Word 格式", file, _RESAVE)
+    if root.find(f"{W}body") is None:
+        raise refusal("W205", "里面没有 Word 正文，不是完整的 docx", file, _RESAVE)
 
 
 def _members(data: bytes, file: str) -> dict[str, Member]:
@@ -102,11 +106,17 @@ def _members(data: bytes, file: str) -> dict[str, Member]:
         raise refusal("W201", "不是 docx 文件，或已损坏", file, _RESAVE) from None
     if len(infos) > _MAX_MEMBERS or sum(info.file_size for info in infos) > _MAX_BYTES:
         raise refusal("W204", "解开后太大，不像是 Word 模板", file)
+    if any(_outside(info.filename) for info in infos):
+        raise refusal("W201", "压缩包里有指到外面去的路径，不像是 Word 存的", file, _RESAVE)
     if any(info.flag_bits & 1 for info in infos):
         raise refusal("W203", "压缩包加了密码", file, "去掉密码再保存")
     if any(info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for info in infos):
         raise refusal("W201", "用了不认识的压缩方法", file, _RESAVE)
     return members
+
+
+def _outside(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ".." in name.split("/")
 
 
 def _ole_refusal(data: bytes, file: str) -> Exception:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _OPENER: Final = re.compile(r"[{｛][{｛%％#＃]")
 _STRAY: Final = re.compile(r"[}｝]{2}|[%％][}｝]|[#＃][}｝]")
+_CLOSERS: Final = {"}}": re.compile(r"[}｝][}｝]"), "%}": re.compile(r"[%％][}｝]")}
 _COMMENT_END: Final = re.compile(r"[#＃][}｝]")
 _OPEN: Final = {"{": "{", "｛": "{", "(": "(", "（": "(", "[": "[", "［": "[", "【": "["}
 _CLOSE: Final = {"}": "{", "｝": "{", ")": "(", "）": "(", "]": "[", "］": "[", "】": "["}
@@ -89,9 +90,10 @@ def _tag(text: str, start: int) -> Tag:
     closer = "}}" if kind == "output" else "%}"
     end, flaw = _end_of_tag(text, start + 2, closer), ""
     if end is None:
-        plain = re.compile("[}｝][}｝]" if closer == "}}" else "[%％][}｝]").search(text, start + 2)
         following = _OPENER.search(text, start + 2)
-        if plain is None or (following and following.start() < plain.start()):
+        limit = following.start() if following else len(text)
+        plain = _CLOSERS[closer].search(text, start + 2, limit)
+        if plain is None:
             return _unclosed(text, start, closer)
         end, flaw = plain.start(), "引号不成对"
     raw = text[start : end + 2]

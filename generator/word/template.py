@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import meta, nodes
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 
     from generator.word.program import Program
     from generator.word.source import Sources
+
+
+_OPEN_FAULTS: Final = (
+    (FileNotFoundError, "没有这个文件"),
+    (IsADirectoryError, "这是一个文件夹"),
+    (PermissionError, "没有权限，或被别的程序占用"),
+)
 
 
 class Template:
@@ -76,4 +83,5 @@ def _read(path: Path, file: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise refusal("W208", f"打不开这个文件：{error.strerror}", file, "看看文件在不在") from None
+        said = next((said for kind, said in _OPEN_FAULTS if isinstance(error, kind)), error.strerror)
+        raise refusal("W208", f"打不开这个文件：{said}", file, "看看路径对不对") from None

@@ -1,12 +1,13 @@
 """读包：不是 docx 的、加了密的、坏了的、带炸弹的，各说各的话；写包：字节不变。"""
 
 import io
+import time
 import zipfile
 
 import pytest
 
 from generator.word import Template, TemplateError
-from tests.word.docx_fixture import docx, pack, part, part_names
+from tests.word.docx_fixture import MAIN, W, docx, pack, part, part_names
 
 
 def refusal(data):
@@ -75,3 +76,45 @@ def test_a_member_whose_checksum_is_wrong_is_refused():
     at = data.index(b"word/document.xml", data.index(b"PK\x01\x02")) - 46 + 16
     data[at] ^= 1
     assert refusal(bytes(data)) == "W201"
+
+
+def test_a_static_member_that_is_corrupt_is_refused_before_it_spoils_every_output():
+    data = bytearray(rewritten("word/theme/theme1.xml", "<a/>" * 1000))
+    at = data.index(b"word/theme/theme1.xml", data.index(b"PK\x01\x02")) - 46 + 16
+    data[at] ^= 1
+    with pytest.raises(TemplateError, match=r"部件 word/theme/theme1\.xml 已损坏"):
+        Template(bytes(data))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("../外面.xml", "<a/>", "指到外面去的路径"),
+        ("/外面.xml", "<a/>", "指到外面去的路径"),
+        ("word/document.xml", f'<w:document xmlns:w="{W}"/>', "里面没有 Word 正文"),
+        (
+            "[Content_Types].xml",
+            part(docx("正文"), "[Content_Types].xml").replace(
+                f"{MAIN}.document.main+xml", "application/vnd.ms-word.document.macroEnabled.main+xml"
+            ),
+            "启用了宏的 Word 文件",
+        ),
+    ],
+)
+def test_what_word_would_not_write_is_refused_in_plain_words(name, content, said):
+    with pytest.raises(TemplateError, match=said):
+        Template(rewritten(name, content))
+
+
+def test_a_path_that_cannot_be_read_is_told_in_chinese(tmp_path):
+    with pytest.raises(TemplateError, match="打不开这个文件：没有这个文件"):
+        Template(tmp_path / "没有.docx")
+    with pytest.raises(TemplateError, match="打不开这个文件：这是一个文件夹"):
+        Template(tmp_path)
+
+
+def test_a_paragraph_of_nothing_but_openers_is_read_in_a_moment():
+    started = time.process_time()
+    with pytest.raises(TemplateError, match="标签没有写完"):
+        Template(docx("{{" * 20_000))
+    assert time.process_time() - started < 5
