@@ -39,10 +39,17 @@ def _written(book: YearBook, side: str) -> bool:
     return block is not None and (getattr(block, side) is not None or left_blank(block, side))
 
 
+def _unknown(book: YearBook, side: str) -> bool:
+    """写了这一边而没有一个数；整块空着的，年末不知道（年初照没写，取上年末的）。"""
+    if book.carryover is None:
+        return side == "closing" and left_blank(book, "carryover")
+    return left_blank(book.carryover, side)
+
+
 def _carried(book: YearBook, side: str, key: str, name: str) -> Quantity | None:
     funds: Funds | None = getattr(book.carryover, side) if book.carryover else None
     if funds is None:
-        return None if _written(book, side) else zero(name)
+        return None if _unknown(book, side) else zero(name)
     return in_block(funds, key, name)
 
 

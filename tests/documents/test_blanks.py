@@ -12,6 +12,7 @@ BLANK = """收入: {一般公共预算财政拨款收入: {决算数: , 年初�
 支出:
 基本支出经济分类:
 三公经费: {因公出国境费: {决算数: }, 公务用车购置费: , 公务用车运行维护费: , 公务接待费: }
+结转结余: {年末结转和结余: {一般公共预算: }}
 机关运行经费: {决算数: }
 一般性支出: {会议费: , 培训费: , 差旅费: }
 政府采购: {货物: , 工程: , 服务: }
@@ -28,7 +29,17 @@ def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_what_is_not_known_is_not_said_to_be_none(blank: Written) -> None:
     text = blank.text()
-    for claim in ("未发生", "无。", "：无", "未安排", "没有产生", "没有发生", "支出0万元", "总额0万元"):
+    for claim in (
+        "未发生",
+        "无。",
+        "：无",
+        "未安排",
+        "年末无结转",
+        "没有产生",
+        "没有发生",
+        "支出0万元",
+        "总额0万元",
+    ):
         assert claim not in text
 
 
