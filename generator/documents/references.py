@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from jinja2 import TemplateError as LanguageError
@@ -41,10 +41,17 @@ class References:
     def _value(self, expression: str, text: str) -> Any:
         """一处引用的值；写错了名称不该拦住一份草稿。"""
         try:
-            return str(_compiled(self.wording, expression)(**self.names))
+            return str(self._found(expression))
         except _FAULTS as error:
             self.findings.append(_fault(expression, text, error))
             return pending(expression)
+
+    def _found(self, expression: str) -> Any:
+        """一路点下去的名称直接去取，别的式子才用编译。"""
+        steps = expression.split(".")
+        if steps[0] in self.names and all(step.isidentifier() for step in steps):
+            return reduce(_language(self.wording).getattr, steps[1:], self.names[steps[0]])
+        return _compiled(self.wording, expression)(**self.names)
 
 
 @lru_cache(maxsize=64)

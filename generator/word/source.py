@@ -98,9 +98,10 @@ class _Writer:
     def _slot(self, number: int) -> None:
         slot = self._sources.slots[number]
         if slot.kind != "mark":
-            self.pieces += (COMMENT_START, "\n", COMMENT_END)
+            # 换行写在界符之后：界符之间的空白不印，又不必为它另写一个注释
+            self.pieces += (slot.source[:1] or COMMENT_START, "\n")
             self._sources.spots.append(Spot(slot, self._looks.get(number, Look()), self._part))
-            self._static(slot.source)
+            self._static(slot.source[1:] or COMMENT_END)
         elif slot.content is not None:
             self._stream(slot, slot.content)
         else:
