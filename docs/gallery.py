@@ -17,6 +17,7 @@ from generator.api.templates import lint
 from generator.api.workspace import Workspace
 from generator.errors import JuesuanError
 
+_OWED = "A104"  # 草稿里的待填，与要看的毛病不相干
 _UNIT = "名称: 某县某局\n地区: 四川省\n"
 _YEAR = "金额单位: 万元\n"
 
@@ -102,7 +103,7 @@ def provoke(case: Case) -> str:
             report = check(Workspace(), 2024)
         except JuesuanError as error:
             return str(error)
-    return "\n".join(str(finding) for finding in report.findings)
+    return "\n".join(str(finding) for finding in report.findings if finding.code != _OWED)
 
 
 def provoke_template(case: TemplateCase) -> str:

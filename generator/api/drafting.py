@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.api.checking import all_findings
 from generator.api.loading import load, standards_for
 from generator.api.manifest import digest
+from generator.checks import run
 from generator.documents import compose, plan
 from generator.documents.context import Materials
 from generator.documents.owed import owed
@@ -53,7 +53,7 @@ class Drafting:
         except MaterialError as error:
             return Drafted(folder, findings=error.findings)
         chosen = self._plan(loaded.unit.region)
-        found = (*all_findings(loaded), *chosen.findings, *wording_findings(chosen.profile.wording_files))
+        found = (*_from_material(loaded), *chosen.findings, *wording_findings(chosen.profile.wording_files))
         try:
             drafts = compose(chosen.profile, _materials(loaded))
         except MaterialError as error:
@@ -86,6 +86,12 @@ def _level(path: Path) -> str:
 
 def _materials(loaded: UnitYear) -> Materials:
     return Materials(loaded.unit, loaded.book, loaded.figures, loaded.standards)
+
+
+def _from_material(loaded: UnitYear) -> tuple[Finding, ...]:
+    """读材料时的发现，加上勾稽规则的发现。"""
+    found = run(loaded.unit, loaded.book, loaded.prior, loaded.figures, loaded.standards)
+    return (*loaded.findings, *found)
 
 
 def _from_drafts(drafts: tuple[Draft, ...], found: Sequence[Finding]) -> Iterator[Finding]:

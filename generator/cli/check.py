@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command("check", cls=ChineseCommand)
 @asking
 def command(asked: Asked) -> int:
-    """核对一个年度的数据，把毛病连同位置、办法一次说全；不写任何文件。"""
+    """核对一个年度的数据，把毛病、待填连同位置、办法一次说全；不写任何文件。"""
     with ProgressLine(wanted=not (asked.as_json or asked.quiet)) as progress:
         report = check(asked.workspace, asked.year, asked.units, progress=progress.report)
     return show(report, as_json=asked.as_json, quiet=asked.quiet)

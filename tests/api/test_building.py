@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.api.building import build
+from generator.api.checking import check
 from generator.api.manifest import MANIFEST, digest
 from generator.api.typesetting import PLAIN
 from generator.api.workspace import Workspace
@@ -152,6 +153,12 @@ def test_what_a_rule_and_a_draft_both_find_missing_is_said_once_with_both_places
     place = str(only.place)
     assert "2024/绩效.yaml:" in place
     assert place.endswith("（印在 部门决算.docx 表2（企业家座谈会经费）第7行第9列 等 3 处）")
+
+
+def test_a_check_finds_what_a_build_finds_and_writes_nothing(sample: Workspace) -> None:
+    found = check(sample, 2024).findings
+    assert not sample.outputs.exists()
+    assert found == build(sample, 2024, typesetting=PLAIN).findings
 
 
 def test_a_broken_template_is_reported_with_its_address(sample: Workspace) -> None:

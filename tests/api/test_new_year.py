@@ -57,7 +57,17 @@ def test_a_blank_year_makes_a_draft_that_claims_no_figure(sample: Workspace) -> 
     assert report.exit_code == 0
     draft = text(sample.outputs / "2025" / SAMPLE_UNIT / "部门决算.docx")
     assert "【待填" in draft
-    assert "决算数为0" not in draft
+    for claim in ("决算数为0", "未发生", "未安排", "年末无结转和结余", "：无。"):
+        assert claim not in draft
+
+
+def test_asking_for_the_same_new_year_again_overwrites_nothing(sample: Workspace, unit: Path) -> None:
+    new(sample, 2025, "工商联")
+    filled = unit / "2025" / "决算.yaml"
+    filled.write_text("金额单位: 万元\n机关运行经费: 1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match="已经有 2025 年度的材料"):
+        new(sample, 2025, "工商联")
+    assert "机关运行经费: 1" in filled.read_text(encoding="utf-8")
 
 
 def test_a_year_that_exists_is_left_alone(sample: Workspace, unit: Path) -> None:
