@@ -29,7 +29,7 @@ def clean(root: Element) -> None:
     """就地清扫一棵树。"""
     for node in within(root, *_NOISE):
         detach(node)
-    for mark in within(root, f"{W}del"):
+    for mark in within(root, *_DELETED):
         _deleted_mark(mark)
     for node in within(root, f"{W}cellDel"):
         cell = ancestor(node, CELL)

@@ -120,8 +120,11 @@ def _written(pieces: Iterator[str]) -> str:
 
 def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> bytes:
     contents = {part: text.encode() for part, text in texts.items()} | additions.parts
+    present = {*contents, *(member.name for member in program.members)}
     for part, relations in additions.relations.items():
-        contents[relationships_part(part)] = relations.to_xml().encode()
+        # 随行的页眉原来的部件已经不要，它的关系也不要
+        if part in present:
+            contents[relationships_part(part)] = relations.to_xml().encode()
     if additions.types:
         types = program.assembly.types.copy()
         for part, type_ in additions.types.items():

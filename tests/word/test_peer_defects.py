@@ -11,7 +11,7 @@ from lxml import etree
 
 from generator.word import Chart, Marked, Rich, Series, Template, TemplateError
 from tests.word import raw_docx
-from tests.word.docx_fixture import NAMESPACES
+from tests.word.docx_fixture import NAMESPACES, part_names
 from tests.word.raw_docx import (
     SECTION,
     W,
@@ -312,6 +312,11 @@ def test_21_a_section_inside_a_loop_has_a_header_of_its_own_in_each_turn() -> No
     assert sorted(each for each in headers if each) == ["乙", "尾", "甲"]
     references = [each.get(_R_ID) for each in part(data).iter(f"{W}headerReference")]
     assert len(set(references)) == 3
+    names = set(part_names(data))
+    owners = {
+        name.replace("_rels/", "").removesuffix(".rels") for name in names if name.startswith("word/_rels/")
+    }
+    assert owners <= names
 
 
 def test_22_text_beside_a_split_tag_keeps_its_own_formatting() -> None:

@@ -47,6 +47,13 @@ def test_a_deleted_paragraph_mark_joins_the_next_paragraph():
     ]
 
 
+def test_a_paragraph_moved_away_leaves_no_blank():
+    mark = f"<w:pPr><w:rPr><w:moveFrom {WHO}/></w:rPr></w:pPr>"
+    gone = f"<w:p>{mark}<w:moveFrom {WHO}>{run('{{ 没有 }}')}</w:moveFrom></w:p>"
+    there = f"<w:p><w:moveTo {WHO}>{run('{{ 甲 }}')}</w:moveTo></w:p>"
+    assert outline(rendered(f"始\n{gone}\n中\n{there}", 甲=1)) == ["始", "中", "1"]
+
+
 def test_a_deleted_row_goes():
     row = "<w:tr>{}<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>"
     table = f'<w:tbl><w:tblPr><w:tblW w:w="0" w:type="auto"/></w:tblPr><w:tblGrid><w:gridCol w:w="1"/></w:tblGrid>{row.format("", "留")}{row.format(f"<w:trPr><w:del {WHO}/></w:trPr>", "{{ 没有 }}")}</w:tbl>'
