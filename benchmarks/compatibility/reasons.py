@@ -1,24 +1,20 @@
 """与 docxtpl 不同的地方，为什么不同：人写的，按脚本名。"""
 
 _ALONE = "管着几段的标签要独占一段（或写 {%p %}）：旁边有字时，段落怎样拼接说不准，docxtpl 照拼，本引擎报错"
-_LITERAL = "{_{ … }_} 不是转义；要印出花括号本身，写 {{ '{{' }}"
+_PAGE_BREAK = "\\f 在原处分页，docxtpl 另起一段分页"
 
 REASONS: dict[str, str] = {
-    "comments": "带 tr、tc 的注释（{#tr … #}）不带走旁边有字的行和格，只有注释自己消失",
     "custom_jinja_filters": "给的是浮点数：本引擎的数都是 Decimal，不印浮点数，免得印出走样的数",
-    "doc_properties": _LITERAL,
-    "escape": "|e 不必写：文字总是原样印出；没有这个过滤器。\\f 在原处分页，docxtpl 另起一段分页",
+    "escape": _PAGE_BREAK,
     "escape_auto": _ALONE,
     "get_undeclared_variables": _ALONE,
-    "header_footer_entities": "模板里有数据没给的名称：docxtpl 印成空白，本引擎报错",
     "merge_docx": "子文档里的标签、图片、表格没有译过来",
     "merge_paragraph": f"{_ALONE}；要看情况拼一段，在同一段里写 {{% if %}}",
-    "module_execute": "is float 这种判断没有：模板里没有浮点数",
-    "richtext": _LITERAL + "；\\f 在原处分页，docxtpl 另起一段分页",
-    "richtextparagraph": _LITERAL,
+    "module_execute": "要印的是一整个字典：docxtpl 照 Python 的写法印，本引擎报错，要取其中一项",
+    "richtext": _PAGE_BREAK,
     "subdoc": "子文档里的图片、表格没有译过来",
     "template_error": "模板本来就错；本引擎说出在第几段、错在哪里、怎样改",
     "vertical_merge": "合并下去的格留空；docxtpl 每格都留着那段文字，Word 不显示，转成文字时却重复",
     "vertical_merge_nested": "标签旁边的空格照留；docxtpl 把 colspan 后面的空格吃掉",
-    "word2016": "标签的字符串里直接敲的制表位，印成换行；要制表位，由数据给 \\t",
+    "word2016": "标签的字符串里直接敲的制表位照印；docxtpl 印丢了",
 }
