@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
 
 from generator.word.numbering_definitions import adopt_numbering, renumber
-from generator.word.ooxml import R_URI, VAL, W, attributes_of, detach
+from generator.word.ooxml import R_URI, VAL, W, detach
 from generator.word.relationships import relative, resolve
 from generator.word.styles import restyle
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
     from generator.word.draft import Draft
     from generator.word.ooxml import Element
     from generator.word.relationships import Relationship
+
+
+_REFERENCES: Final[Any] = etree.XPath("descendant-or-self::*/@r:*", namespaces={"r": R_URI})
+"""指着别的部件的属性。"""
 
 
 def graft(draft: Draft, assembly: Assembly) -> None:
@@ -56,11 +62,11 @@ class _Mover:
     def move(self, tree: Element) -> None:
         source = self.draft.package.relationships(self.part)
         moved: dict[str, str] = {}
-        for node in tree.iter():
-            for name, value in attributes_of(node).items() if isinstance(node.tag, str) else ():
-                if name.startswith(f"{{{R_URI}}}") and value in source.entries:
-                    moved[value] = moved.get(value) or self._relationship(source.entries[value])
-                    node.set(name, moved[value])
+        for found in _REFERENCES(tree):
+            value = str(found)
+            if value in source.entries:
+                moved[value] = moved.get(value) or self._relationship(source.entries[value])
+                found.getparent().set(found.attrname, moved[value])
 
     def _relationship(self, entry: Relationship) -> str:
         relations = self.assembly.relationships(self.host)

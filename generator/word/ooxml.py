@@ -28,7 +28,8 @@ WP: Final = f"{{{WP_URI}}}"
 R: Final = f"{{{R_URI}}}"
 MC: Final = f"{{{MC_URI}}}"
 W14: Final = f"{{{W14_URI}}}"
-XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_XML: Final = "{http://www.w3.org/XML/1998/namespace}"
+XML_SPACE: Final = f"{_XML}space"
 
 P: Final = f"{W}p"
 RUN: Final = f"{W}r"
@@ -71,8 +72,12 @@ def parent_of(element: Element) -> Element:
 
 def blank(like: Element, tag: str, attributes: dict[str, str] | None = None) -> Element:
     """与 like 用同样命名空间前缀的新元素。"""
+    uri, own = tag[1:].partition("}")[0], attributes or {}
+    if like.prefix and all(name.startswith((tag[: len(uri) + 2], _XML)) for name in (like.tag, *own)):
+        # nsmap 要一路查到根，只用得着一个前缀就不查
+        return etree.Element(tag, own, nsmap={like.prefix: uri})
     prefixes = {prefix: uri for prefix, uri in like.nsmap.items() if prefix}
-    return etree.Element(tag, attributes or {}, nsmap=prefixes)
+    return etree.Element(tag, own, nsmap=prefixes)
 
 
 def attributes_of(element: Element) -> dict[str, str]:

@@ -35,6 +35,7 @@ class Package:
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
         self.members = _members(data, file)
+        self._relationships: dict[str, Relationships] = {}
         if CONTENT_TYPES not in self.members:
             raise refusal("W205", "缺少 [Content_Types].xml，不是完整的 docx", file, _RESAVE)
         self.types = ContentTypes.parse(self.tree(CONTENT_TYPES))
@@ -67,9 +68,13 @@ class Package:
         return root
 
     def relationships(self, part: str) -> Relationships:
-        """一个部件的关系；没有则为空。"""
+        """一个部件的关系，可改；没有则为空。"""
         name = relationships_part(part)
-        return Relationships.parse(self.tree(name)) if name in self.members else Relationships()
+        if name not in self.members:
+            return Relationships()
+        if part not in self._relationships:
+            self._relationships[part] = Relationships.parse(self.tree(name))
+        return self._relationships[part].copy()
 
     def targets(self, part: str, type_: str) -> list[str]:
         """part 以某一类关系指着的部件名，只给包里有的。"""

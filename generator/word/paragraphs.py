@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
 
 from generator.word.braces import print_braces
 from generator.word.ooxml import TEXT, XML_SPACE, A, P, W, attributes_of, blank, detach, local, parent_of
@@ -27,6 +30,9 @@ _CLOSED: Final = frozenset(
 )
 _INSTRUCTION: Final = f"{W}instrText"
 _SKIPPED: Final = frozenset({*_TEXTS, _INSTRUCTION})
+_BRACES: Final = re.compile("[{｛}｝]")
+_BRACED: Final[Any] = etree.XPath("descendant-or-self::*[(@*|text())[translate(., '{｛}｝', '') != .]]")
+"""有花括号的才可能有标签；绝大多数段落、元素没有，不必细看。"""
 _SIGNS: Final = ("{{", "{%", "｛", "{％", "{＃", "{#")
 
 
@@ -41,15 +47,17 @@ class Reader:
 
     def read(self, root: Element) -> None:
         """就地处理整棵树：段落里的、属性里的、其他文字里的。"""
-        for paragraph in list(root.iter(*_PARAGRAPHS)):
+        braced = [
+            each for each in root.iter(*_PARAGRAPHS) if _BRACES.search("".join(map(str, each.itertext())))
+        ]
+        for paragraph in braced:
             self._paragraph(paragraph, list(_pieces(paragraph)), "text" if paragraph.tag == P else "plain")
             self._paragraph(paragraph, list(_instructions(paragraph)), "plain")
             print_braces([piece for piece, _ in _pieces(paragraph) if piece.tag in _TEXTS])
-        for node in list(root.iter()):
-            if isinstance(node.tag, str):
-                self._attributes(node)
-                if node.tag not in _SKIPPED and node.text and _maybe(node.text):
-                    self._plain(node)
+        for node in _BRACED(root):
+            self._attributes(node)
+            if node.tag not in _SKIPPED and node.text and _maybe(node.text):
+                self._plain(node)
 
     def _paragraph(self, paragraph: Element, pieces: list[tuple[Element, str]], kind: str) -> None:
         text = "".join(piece for _, piece in pieces)

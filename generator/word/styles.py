@@ -67,7 +67,8 @@ class Styles:
         """把 other 里没有的样式并进来（记在 adopted）；给出 other 的样式号 → 这里的。同名同类的算同一个。"""
         self.adopted = []
         self._known.clear()
-        mapping = {id_: mine for id_, node in other.by_id.items() if (mine := self._same(node))}
+        named = {_called(node): id_ for id_, node in reversed(self.by_id.items())}
+        mapping = {id_: mine for id_, node in other.by_id.items() if (mine := named.get(_called(node)))}
         fresh = [node for id_, node in other.by_id.items() if id_ not in mapping]
         for node in fresh:
             mapping[node.get(_STYLE_ID, "")] = self._free_id(node.get(_STYLE_ID, ""))
@@ -89,12 +90,6 @@ class Styles:
         self.adopted.append(node)
         self.by_id[node.get(_STYLE_ID, "")] = node
 
-    def _same(self, node: Element) -> str:
-        name, kind = _name(node), node.get(_TYPE)
-        return next(
-            (id_ for id_, mine in self.by_id.items() if mine.get(_TYPE) == kind and _name(mine) == name), ""
-        )
-
     def _free_id(self, wanted: str) -> str:
         candidate, number = wanted, 2
         while candidate in self.by_id:
@@ -108,8 +103,9 @@ def restyle(root: Element, mapping: dict[str, str]) -> None:
         node.set(VAL, mapping.get(node.get(VAL, ""), node.get(VAL, "")))
 
 
-def _name(node: Element) -> str:
-    return _value(node, "name").lower()
+def _called(node: Element) -> tuple[str | None, str]:
+    """类别和名字：两样都同的是同一个样式。"""
+    return node.get(_TYPE), _value(node, "name").lower()
 
 
 def _style_of(paragraph: Element) -> str:
