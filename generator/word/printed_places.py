@@ -6,6 +6,7 @@ emit 在每处标记前留一个记号，这里数完就去掉；没有标记就
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _MARKED: Final = re.compile(f"{START}{marks.PRINTED}(\\d+){END}")
-_HEADING: Final = re.compile(f"{START}{HEADING}(\\d){END}(.*?){START}{HEADING_END}{END}", re.DOTALL)
+_HEADING: Final = re.compile(f"{START}{HEADING}(\\d){END}")
+_HEADING_END: Final = f"{START}{HEADING_END}{END}"
 _TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
 _ROW: Final = re.compile(r"<w:tr[ >]")
 _CELL: Final = re.compile(r"<w:tc[ >]")
@@ -42,23 +44,14 @@ def printed_places(text: str) -> tuple[str, dict[int, Printed]]:
     return _MARKED.sub("", text), places
 
 
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """一个标题：在全文的哪里，几级，说什么。"""
-
-    at: int
-    level: str
-    text: str
-
-
 class _Body:
-    """一份正文：最外层的表各占哪一截，各标题在哪里。"""
+    """一份正文：最外层的表各占哪一截，各标题在哪里；标题的文字用到才取。"""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._tables = tuple(_outermost(text))
-        titles = (_Title(each.start(), each[1], said(each[2])) for each in _HEADING.finditer(text))
-        self._titles = tuple(each for each in titles if each.text)
+        self._headings = tuple(_HEADING.finditer(text))
+        self._titles: dict[int, str] = {}
 
     def place(self, at: int) -> Printed:
         for number, (start, end) in enumerate(self._tables, 1):
@@ -69,14 +62,26 @@ class _Body:
 
     def _under(self, at: int) -> str:
         """在哪个标题下第几段；表里的段不算。"""
-        above = [each for each in self._titles if each.at <= at]
-        count = len(_PARAGRAPH_END.findall(self._without_tables(above[-1].at if above else 0, at)))
-        if not above:
+        above = self._above(at)
+        nearest = next(above, None)
+        count = len(_PARAGRAPH_END.findall(self._without_tables(nearest.start() if nearest else 0, at)))
+        if nearest is None:
             return f"正文第{count + 1}段"
-        title = f"“{_shortened(above[-1].text)}”"
-        top = next((each for each in reversed(above) if each.level == "1"), above[-1])
-        part = "" if top is above[-1] else _part(top.text)
+        title = f"“{_shortened(self._title(nearest))}”"
+        top = nearest if nearest[1] == "1" else next((each for each in above if each[1] == "1"), nearest)
+        part = "" if top is nearest else _part(self._title(top))
         return f"{part}{title}下第{count}段" if count else f"{part}标题{title}"
+
+    def _above(self, at: int) -> Iterator[re.Match[str]]:
+        """这里以上的标题，由近及远；没有文字的不算。"""
+        known = bisect_right(self._headings, at, key=lambda each: each.start())
+        return (each for each in reversed(self._headings[:known]) if self._title(each))
+
+    def _title(self, heading: re.Match[str]) -> str:
+        start = heading.end()
+        if start not in self._titles:
+            self._titles[start] = said(self._text[start : self._text.index(_HEADING_END, start)])
+        return self._titles[start]
 
     def _without_tables(self, start: int, end: int) -> str:
         pieces = []
