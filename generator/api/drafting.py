@@ -100,23 +100,23 @@ def _from_drafts(drafts: tuple[Draft, ...], found: Sequence[Finding]) -> Iterato
     规则看出的待填若就是草稿里标黄的，只留一条，两处的地点都说。
     """
     printed = owed(drafts)
-    places = {each.key: each for each in printed}
+    waiting = {key: [each for each in printed if each.key == key] for key in {each.key for each in printed}}
     for finding in found:
-        same = places.get(finding.key) if finding.key else None
-        yield _printed(finding, same) if same else finding
+        same = waiting.get(finding.key) if finding.key else None
+        yield _printed(finding, same.pop(0)) if same else finding
     yield from dict.fromkeys(finding for draft in drafts for finding in draft.findings)
     for draft in drafts:
         if fault := name_fault(draft.name):
             yield Finding("A103", Severity.ERROR, fault, Place(draft.document), "改掉文种名或项目名里的符号")
-    told = {finding.key for finding in found}
-    yield from (_owing(each) for each in printed if each.key not in told)
+    yield from (_owing(each) for each in printed if each in waiting[each.key])
 
 
 def _printed(finding: Finding, same: Owed) -> Finding:
     """这条待填也印在草稿里：地点添上草稿的。"""
+    document = same.places[0][0]
     if finding.place is None:
-        return finding
-    return replace(finding, place=replace(finding.place, where=f"（印在 {same.places[0][0]} {same.where}）"))
+        return replace(finding, place=Place(document, where=same.where))
+    return replace(finding, place=replace(finding.place, where=f"（印在 {document} {same.where}）"))
 
 
 def _owing(each: Owed) -> Finding:

@@ -65,7 +65,7 @@ def shortfall_without_reason(case: Case) -> Iterator[Fault]:
         score, indicator = figure.score.actual, figure.indicator
         if score is not None and not figure.full and not indicator.shortfall_reason:
             message = f"“{indicator.third}”得 {score} 分，权重 {indicator.weight.text}，没有写原因"
-            key = f"绩效.项目.{project}.未完成原因"
+            key = f"绩效.项目.{project}.{figure.score.name.removesuffix('得分')}未完成原因"
             yield Fault(message, place_of(indicator.third), "补上“未完成原因”", key)
 
 

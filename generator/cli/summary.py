@@ -11,7 +11,7 @@ from generator.cli.columns import table
 from generator.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from pathlib import Path
 
     from generator.api.results import Report, UnitResult
@@ -42,10 +42,8 @@ def _lines(report: Report) -> list[str]:
 
 def _unit_lines(unit: UnitResult) -> list[str]:
     lines = [line for folder, names in _folders(unit).items() for line in _folder(folder, names)]
-    pending = _pending(unit.findings)
-    if pending:
-        marked = "（文件里标黄的【待填】）" if unit.written else ""
-        lines += [f"  待填 {len(pending)} 项{marked}", *table(pending, indent=4)]
+    for note, pending in _pending(unit):
+        lines += [f"  待填 {len(pending)} 项{note}", *table(map(_row, pending), indent=4)]
     for severity in (Severity.ERROR, Severity.WARNING):
         lines += _section(severity, [each for each in unit.findings if each.severity is severity])
     return lines
@@ -63,9 +61,19 @@ def _folder(folder: Path, names: list[str]) -> list[str]:
     return [f"  写出到 {folder}", *(f"    {name}" for name in names)]
 
 
-def _pending(findings: Iterable[Finding]) -> list[tuple[str, str]]:
-    """待填的各项和地点。"""
-    return [(each.message, str(each.place or "")) for each in findings if each.severity is Severity.PENDING]
+def _pending(unit: UnitResult) -> Iterator[tuple[str, list[Finding]]]:
+    """待填的各项：文件里标黄的，和数据里还缺、文件里却没有印的，分开说；没有写文件的不分。"""
+    pending = [each for each in unit.findings if each.severity is Severity.PENDING]
+    printed = [each for each in pending if each.place and each.place.where]
+    groups = {
+        "（文件里标黄的【待填】）": printed,
+        "（数据里还缺的，这些文件里没有印）": [each for each in pending if each not in printed],
+    }
+    yield from ((note, each) for note, each in (groups if unit.written else {"": pending}).items() if each)
+
+
+def _row(finding: Finding) -> tuple[str, str]:
+    return finding.message, str(finding.place or "")
 
 
 def _section(severity: Severity, findings: list[Finding]) -> list[str]:

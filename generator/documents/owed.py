@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.documents.compose import Draft
+from generator.figures.indicators import IndicatorFigure
 from generator.word import Mark
 
 PROJECTS = "绩效.项目"
+SHORTFALL = "未完成原因"
 _CELL = re.compile(r"表(\d+)(第.*)")
 
 
@@ -45,13 +47,45 @@ def owed(drafts: Iterable[Draft]) -> tuple[Owed, ...]:
 def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
     """一份草稿的各处，和凭什么认作同一样：同一个项目的同一格，或同一个名称。"""
     names = [str(project["名称"]) for project in draft.values["绩效"]["项目"]]
-    for mark in draft.marks:
+    projects = [_project(mark, draft.values, names) for mark in draft.marks]
+    shortfalls = _shortfalls(draft, projects)
+    for number, (mark, project) in enumerate(zip(draft.marks, projects, strict=True)):
         cell = _CELL.fullmatch(mark.where)
-        project = _project(mark, draft.values, names)
         where = f"表{cell[1]}（{project}）{cell[2]}" if cell and project else mark.where
-        key = f"{PROJECTS}.{project}.{mark.key}" if project else mark.key
+        name = shortfalls.get(number, mark.key)
+        key = f"{PROJECTS}.{project}.{name}" if project else mark.key
         identity = (mark.key or mark.text, project, cell[2] if cell else "")
         yield identity, Owed(mark.text, key, project, ((f"{draft.name}.docx", where),))
+
+
+def _shortfalls(draft: Draft, projects: Sequence[str]) -> dict[int, str]:
+    """第几处标记欠的是哪个指标的未完成原因：一个项目的几处，次序即它欠着的指标的次序；对不上数就不认。"""
+    found: dict[int, str] = {}
+    for project in _own_projects(draft.values):
+        at = [
+            number
+            for number, (mark, name) in enumerate(zip(draft.marks, projects, strict=True))
+            if mark.key == SHORTFALL and name == str(project["名称"])
+        ]
+        keys = [_shortfall(each) for each in project["指标"] if not (each.full or _said(each))]
+        if len(at) == len(keys):
+            found |= zip(at, keys, strict=True)
+    return found
+
+
+def _said(indicator: IndicatorFigure) -> bool:
+    return bool(indicator.shortfall_reason or indicator.score_reason)
+
+
+def _shortfall(indicator: IndicatorFigure) -> str:
+    """如 绩效.项目.1.指标.2.未完成原因。"""
+    return indicator.score.name.removesuffix("得分") + SHORTFALL
+
+
+def _own_projects(values: Mapping[str, Any]) -> Iterable[Any]:
+    """这份文书说的是哪些项目：一个项目一份的，就那一个。"""
+    own = values.get("项目")
+    return values["绩效"]["项目"] if own is None else (own,)
 
 
 def _project(mark: Mark, values: Mapping[str, Any], names: Sequence[str]) -> str:

@@ -63,3 +63,21 @@ def test_quiet_prints_errors_only_and_on_stderr(capsys: Capture) -> None:
 def test_a_fault_that_several_units_share_is_counted_once() -> None:
     shared = Report(2024, (UnitResult("甲", (), (ERROR,)), UnitResult("乙", (), (ERROR,))))
     assert shared.findings == (ERROR,)
+
+
+def test_what_is_owed_but_not_printed_in_any_file_is_listed_apart(capsys: Capture) -> None:
+    unprinted = Finding("C601", Severity.PENDING, "会议费没有写原因", Place("data/某局/2024.yaml", 3, 5))
+    show(_report(unprinted, PENDING), as_json=False, quiet=False)
+    assert capsys.readouterr().out.splitlines()[4:9] == [
+        "  待填 1 项（文件里标黄的【待填】）",
+        "    【待填：原因】  部门决算.docx 正文第12段",
+        "  待填 1 项（数据里还缺的，这些文件里没有印）",
+        "    会议费没有写原因  data/某局/2024.yaml:3:5",
+        "",
+    ]
+
+
+def test_a_run_that_writes_no_file_does_not_speak_of_yellow_marks(capsys: Capture) -> None:
+    unprinted = Finding("C601", Severity.PENDING, "会议费没有写原因", Place("data/某局/2024.yaml", 3, 5))
+    show(Report(2024, (UnitResult("某局", (), (unprinted,)),)), as_json=False, quiet=False)
+    assert "  待填 1 项\n" in capsys.readouterr().out

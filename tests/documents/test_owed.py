@@ -49,3 +49,22 @@ def test_two_indicators_of_a_project_are_two_items(tmp_path: Path) -> None:
         "表1（会议）第13行第8列",
         "表1（会议）第14行第8列",
     ]
+
+
+INDICATORS = """
+      - {三级指标: 场次, 指标性质: ≥, 指标值: 6, 完成值: 3, 权重: 45}
+      - {三级指标: 人数, 指标性质: ≥, 指标值: 6, 完成值: 6, 权重: 20}
+      - {三级指标: 次数, 指标性质: ≥, 指标值: 6, 完成值: 4, 权重: 15}
+      - {三级指标: 效果, 指标性质: 定性, 权重: 10, 得分: 8, 得分理由: 一般}
+"""
+
+
+def test_a_reason_owed_names_the_indicator_it_is_for(tmp_path: Path) -> None:
+    projects = "".join(f"  - 名称: {name}\n    指标: {INDICATORS}" for name in ("会议", "会议培训"))
+    found = owed(made(tmp_path, f"项目:\n{projects}").drafts)
+    assert [(each.key, each.places[0][1]) for each in found if each.text == "【待填：未完成原因】"] == [
+        ("绩效.项目.会议.绩效.项目.1.指标.1.未完成原因", "表1（会议）第13行第11列"),
+        ("绩效.项目.会议.绩效.项目.1.指标.3.未完成原因", "表1（会议）第15行第11列"),
+        ("绩效.项目.会议培训.绩效.项目.2.指标.1.未完成原因", "表2（会议培训）第13行第11列"),
+        ("绩效.项目.会议培训.绩效.项目.2.指标.3.未完成原因", "表2（会议培训）第15行第11列"),
+    ]
