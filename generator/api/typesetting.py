@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.api.outputs import Written, locked, replace_atomically
-from generator.findings import Finding, Severity
+from generator.findings import Finding, Place, Severity
 from generator.word.office import OfficeError, find_office
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.api.drafting import Drafted
     from generator.api.results import UnitResult
 
@@ -55,26 +55,32 @@ def require_office() -> None:
 
 
 def to_pdf(results: list[UnitResult]) -> list[UnitResult]:
-    """每个写出的 Word 文件旁边另有一份 PDF；转不成抛 OfficeError，被占用的说出来、其余照写。"""
+    """每个写出的 Word 文件旁边另有一份 PDF；转不成、被占用的说出来，其余照写。一份也转不成抛 OfficeError。"""
     from generator.word import layout  # noqa: PLC0415  排版时才装
 
     paths = [each.path for unit in results for each in unit.written if each.path]
-    with tempfile.TemporaryDirectory() as folder:
-        copies = [Path(folder, f"{number}.docx") for number in range(len(paths))]
-        for copy, path in zip(copies, paths, strict=True):
-            copy.write_bytes(path.read_bytes())
-        pdfs = dict(zip(paths, (path.read_bytes() for path in layout.to_pdf(copies)), strict=True))
+    converted = layout.convert([path.read_bytes() for path in paths], [path.name for path in paths])
+    pdfs = dict(zip(paths, converted, strict=True))
     return [_with_pdfs(unit, pdfs) for unit in results]
 
 
-def _with_pdfs(unit: UnitResult, pdfs: dict[Path, bytes]) -> UnitResult:
+def _with_pdfs(unit: UnitResult, pdfs: dict[Path, bytes | None]) -> UnitResult:
     written = tuple(_pdf(each.path, pdfs[each.path]) for each in unit.written if each.path)
     findings = (*unit.findings, *(each.finding for each in written if each.finding))
     return replace(unit, written=(*unit.written, *written), findings=findings)
 
 
-def _pdf(document: Path, data: bytes) -> Written:
+def _pdf(document: Path, data: bytes | None) -> Written:
     path = document.with_suffix(".pdf")
+    if data is None:
+        place = Place(str(document))
+        return Written(
+            path.name,
+            None,
+            Finding(
+                "A106", Severity.WARNING, "LibreOffice 转不成 PDF", place, "在 Word 里打开看看，另存为 PDF"
+            ),
+        )
     try:
         replace_atomically(path, data)
     except OSError as error:

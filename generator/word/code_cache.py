@@ -6,6 +6,7 @@ import hashlib
 import os
 import pickle
 import sys
+import threading
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -73,7 +74,7 @@ class CodeCache(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """存下代码：先写临时文件再换上去，几个进程同时存也不会存坏。"""
-        temporary = self._folder / f".{bucket.key}.{os.getpid()}"
+        temporary = self._folder / f".{bucket.key}.{os.getpid()}-{threading.get_ident()}"
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             temporary.write_bytes(bucket.bytecode_to_string())

@@ -80,16 +80,32 @@ def test_a_pdf_that_is_open_is_reported_and_the_others_are_written(
             raise PermissionError(13, "另一个程序正在使用此文件")
         return replace(self, target)
 
-    def converted(paths: list[Path]) -> tuple[Path, ...]:
-        for path in paths:
-            path.with_suffix(".pdf").write_bytes(b"%PDF")
-        return tuple(path.with_suffix(".pdf") for path in paths)
+    def converted(documents: list[bytes], names: list[str]) -> list[bytes | None]:
+        return [b"%PDF" for _ in documents]
 
     monkeypatch.setattr(typesetting, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr("generator.word.layout.to_pdf", converted)
+    monkeypatch.setattr("generator.word.layout.convert", converted)
     monkeypatch.setattr(Path, "replace", locked)
     report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
     folder = sample.outputs / "2024" / SAMPLE_UNIT
     assert not (folder / "部门决算.pdf").exists()
     assert (folder / "绩效评价报告.pdf").is_file()
     assert [finding.code for finding in report.findings if finding.code == "A101"] == ["A101"]
+
+
+def test_a_document_that_cannot_be_converted_is_named_and_the_others_get_their_pdf(
+    sample: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def converted(documents: list[bytes], names: list[str]) -> list[bytes | None]:
+        return [None if name == "部门决算.docx" else b"%PDF" for name in names]
+
+    monkeypatch.setattr("generator.api.building.require_office", lambda: None)
+    monkeypatch.setattr("generator.word.layout.convert", converted)
+    report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
+    folder = sample.outputs / "2024" / SAMPLE_UNIT
+    assert (folder / "部门决算.docx").is_file()
+    assert not (folder / "部门决算.pdf").exists()
+    assert (folder / "绩效评价报告.pdf").is_file()
+    assert [
+        finding.place.file for finding in report.findings if finding.code == "A106" and finding.place
+    ] == [str(folder / "部门决算.docx")]
