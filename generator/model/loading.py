@@ -13,7 +13,7 @@ from generator.model.record import Record
 from generator.model.unit import Unit
 from generator.model.values import MONEY_UNITS
 from generator.model.yearbook import YearBook
-from generator.source.folders import UNIT_FILE, shown_path, year_files
+from generator.source.folders import UNIT_FILE, shown_path, unit_file, year_files
 from generator.source.reading import read_bytes, read_yaml
 from generator.source.text import Node, Text, place_of
 
@@ -38,7 +38,9 @@ def load_year(
 
 def load_unit(unit_dir: Path) -> tuple[Unit | None, tuple[Finding, ...]]:
     """单位.yaml。"""
-    path = unit_dir / UNIT_FILE
+    path, missing = unit_file(unit_dir)
+    if missing:
+        return None, missing
     tree, found = read_yaml(path, shown_path(unit_dir, path))
     if tree is None:
         return None, found

@@ -35,10 +35,29 @@ def name_fault(name: str) -> str:
 
 
 def find_units(data_dir: Path) -> tuple[Path, ...]:
-    """data_dir 下有 单位.yaml 的文件夹，按名称排序；文件夹不存在则 UsageError。"""
+    """data_dir 下各单位的文件夹，按名称排序；data_dir 不存在则 UsageError。
+
+    有 单位.yaml 的是单位；没有而有年度材料的也是，缺的 单位.yaml 由 unit_file 说。
+    """
     if not data_dir.is_dir():
         raise UsageError(f"没有数据文件夹 {data_dir.as_posix()}；用 juesuan init 建一个，或用 --data 指出")
-    return tuple(sorted(folder for folder in data_dir.iterdir() if (folder / UNIT_FILE).is_file()))
+    return tuple(sorted(folder for folder in data_dir.iterdir() if folder.is_dir() and _is_unit(folder)))
+
+
+def _is_unit(folder: Path) -> bool:
+    return (folder / UNIT_FILE).is_file() or any(year_files(folder, year)[0] for year in find_years(folder))
+
+
+def unit_file(unit_dir: Path) -> tuple[Path, tuple[Finding, ...]]:
+    """单位.yaml 在哪里；没有这个文件，在第二个值里说明。"""
+    path = unit_dir / UNIT_FILE
+    if path.is_file():
+        return path, ()
+    others = sorted(unit_dir.parent.glob(f"*/{UNIT_FILE}"))
+    source = f"从 {shown_path(others[0].parent, others[0])} 抄一份来改" if others else "照样例写一份"
+    remedy = f"{source}；样例用 juesuan init 建在一个新文件夹里看"
+    message = f"“{unit_dir.name}”文件夹里没有 {UNIT_FILE}"
+    return path, (error("S205", message, Place(shown_path(unit_dir, path)), remedy),)
 
 
 def find_unit(data_dir: Path, text: str) -> Path:
