@@ -15,6 +15,7 @@ from generator.findings import Finding
 from generator.phrases import make_filters
 from generator.word import Template
 from generator.word.code_cache import user_folder
+from generator.word.shelf import Shelf
 
 if TYPE_CHECKING:
     from generator.word import Rendering
@@ -77,6 +78,12 @@ def _copies(kind: DocumentKind, values: Mapping[str, Any]) -> Iterator[tuple[str
         yield f"{kind.name}（{name}）{order}", {**values, "项目": project}
 
 
+@lru_cache(maxsize=1)
+def _shelf(profile: Profile) -> Shelf:
+    """一个方案的各种文书互相包含，读好的文件共用。"""
+    return Shelf(ChainLibrary(profile))
+
+
 @lru_cache(maxsize=64)
 def compiled(profile: Profile, document: str) -> Template:
     """编译好的模板；方案里记着各文件的修改时刻，文件改了自然重新编译。"""
@@ -84,10 +91,9 @@ def compiled(profile: Profile, document: str) -> Template:
     assert kind is not None
     nearest = kind.files[0]
     filters, tests = make_filters(profile.wording)
-    library = ChainLibrary(profile)
     return Template(
         nearest.path,
-        library=library,
+        library=_shelf(profile),
         filters=filters,
         tests=tests,
         name=nearest.key,

@@ -93,14 +93,19 @@ class Builder:
             for tree in draft.trees():
                 guard_emptiness(tree, self.family.slots)
 
-    def _charts(self) -> tuple[ChartProgram, ...]:
+    def _charts(self) -> dict[int, ChartProgram]:
         """绑了表达式的图；原来的图表部件和它的工作簿不再要。"""
         package = self.assembly.package
         for part in (chart.part for chart in self.family.charts if chart.package is package):
             self.assembly.drop(part)
             for each in package.relationships(part).entries.values():
                 self.assembly.drop("" if each.external else resolve(part, each.target))
-        return tuple(compile_bound(chart, self.family.slots) for chart in self.family.charts)
+        packages = [draft.package for draft in self.family.drafts]
+        return {
+            number: compile_bound(chart, self.family.slots)
+            for number, chart in enumerate(self.family.charts)
+            if chart.package in packages
+        }
 
     def _write_bodies(self) -> None:
         prefixes = {prefix for draft in self.family.drafts for prefix in _ignorable(draft)}

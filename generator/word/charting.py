@@ -18,7 +18,7 @@ from generator.word.workbook import CONTENT_TYPE, build_workbook
 from generator.word.xml_text import escape, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping
 
     from generator.word.additions import Additions
     from generator.word.draft import BoundChart
@@ -55,7 +55,7 @@ def compile_bound(chart: BoundChart, slots: Slots) -> ChartProgram:
     return ChartProgram(compile_chart(serialise(chart.root).encode()), titles, companions)
 
 
-def chart_calls(programs: Sequence[ChartProgram], additions: Additions) -> Callable[[int, Any, Any], str]:
+def chart_calls(programs: Mapping[int, ChartProgram], additions: Additions) -> Callable[[int, Any, Any], str]:
     """源文里的 __chart__(第几张, 数据, 标题里的值)：写出一张图，给出正文里的关系编号。"""
     main = additions.assembly.main
     folder = posixpath.dirname(main)

@@ -14,6 +14,7 @@ from generator.word.environment import WordEnvironment, make_environment
 from generator.word.family import Family, Origin
 from generator.word.faults import TemplateError, fault
 from generator.word.reasons import explain
+from generator.word.shelf import Shelf
 from generator.word.slots import (
     BLOCK_END,
     BLOCK_START,
@@ -56,8 +57,11 @@ class Extensions:
 def compile_template(origin: Origin, library: Library, extensions: Extensions) -> Program:
     """编译一份模板；有错则抛 TemplateError，带着全部发现。"""
     environment = extensions.environment(f"{origin.key}")
-    family = Family(library)
-    main = family.load(origin.key, origin.data, origin.file)
+    if isinstance(library, Shelf):
+        family, main = library.family_of(origin)
+    else:
+        family = Family(library)
+        main = family.load(origin.key, origin.data, origin.file)
     findings = [*family.findings, *(chart.flaw for chart in family.charts if chart.flaw is not None)]
     if findings:
         raise _every_fault(findings, family, environment)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -94,6 +95,19 @@ class Draft:
                 self._read_notes(kind, part, label)
         self._read_others(charts)
 
+    def copied(self, slots: Slots) -> Draft:
+        """另抄一份，占位的号不变，在 slots 里查。"""
+        twin = copy(self)
+        twin.slots = slots
+        twin.main, twin.numbering = deepcopy(self.main), deepcopy(self.numbering)
+        twin.styles = Styles(deepcopy(self.styles.root))
+        twin.frames = {part: deepcopy(tree) for part, tree in self.frames.items()}
+        twin.others = {part: deepcopy(tree) for part, tree in self.others.items()}
+        twin.note_roots = {kind: (part, deepcopy(root)) for kind, (part, root) in self.note_roots.items()}
+        twin.notes = {}
+        twin._list_notes()
+        return twin
+
     def trees(self) -> list[Element]:
         """要随别的文件搬家的树：正文、页眉页脚、各条注。"""
         return [self.main, *self.frames.values(), *self.notes.values()]
@@ -125,8 +139,13 @@ class Draft:
     def _read_notes(self, kind: str, part: str, label: str) -> None:
         root = self._read(self.package.tree(part), label, {})
         self.note_roots[kind] = (part, root)
-        for note in [node for node in root if node.get(f"{W}type", "normal") == "normal" and node.get(ID)]:
-            self.notes[kind, note.get(ID, "")] = note
+        self._list_notes()
+
+    def _list_notes(self) -> None:
+        """各条注，按种类和编号。"""
+        for kind, (_, root) in self.note_roots.items():
+            ordinary = [note for note in root if note.get(f"{W}type", "normal") == "normal"]
+            self.notes |= {(kind, note.get(ID, "")): note for note in ordinary if note.get(ID)}
 
     def _read_others(self, charts: dict[str, tuple[str, Element]]) -> None:
         """文档属性；没有绑表达式的图表，标题里也可以有标签。"""

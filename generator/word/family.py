@@ -32,7 +32,7 @@ class Origin:
 
 @dataclass(slots=True)
 class Family:
-    """drafts 按读入的次序；parents 是下级的号 → 上级；slots、findings 全家共用。"""
+    """drafts 按读入的次序；parents 是下级的号 → 上级，included 是号 → 包含的；slots、findings 全家共用。"""
 
     library: Library
     slots: Slots = field(default_factory=Slots)
@@ -40,6 +40,7 @@ class Family:
     charts: list[BoundChart] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     parents: dict[str, Draft] = field(default_factory=dict)
+    included: dict[str, list[Draft]] = field(default_factory=dict)
 
     def load(self, key: Any, data: bytes, file: str) -> Draft:
         """读一份模板和它牵出的；文件本身不能用则抛 TemplateError。"""
@@ -55,6 +56,22 @@ class Family:
     def root_of(self, draft: Draft) -> Draft:
         """最上级。"""
         return self.chain_of(draft)[-1]
+
+    def copied(self, main: Draft) -> tuple[Family, Draft]:
+        """main 和它牵出的，另抄一份：改了不动这里的。"""
+        slots = Slots(list(self.slots.entries))
+        copies = {draft.number: draft.copied(slots) for draft in self._reached_from(main)}
+        parents = {number: copies[each.number] for number, each in self.parents.items() if number in copies}
+        drafts = [copies[draft.number] for draft in self.drafts if draft.number in copies]
+        family = Family(self.library, slots, [*self.findings], self.charts, drafts, parents)
+        return family, copies[main.number]
+
+    def _reached_from(self, main: Draft) -> list[Draft]:
+        reached = [main]
+        for draft in reached:
+            linked = [*self.chain_of(draft)[1:2], *self.included.get(draft.number, ())]
+            reached += [each for each in linked if each not in reached]
+        return reached
 
     def _load(self, origin: Origin, trail: tuple[Any, ...], overridden: frozenset[str]) -> Draft:
         key, file = origin.key, origin.file
@@ -97,6 +114,7 @@ class Family:
     def _include(self, draft: Draft, slot: Slot, trail: tuple[Any, ...]) -> None:
         included = self._find(draft, slot, trail, frozenset())
         if included is not None:
+            self.included.setdefault(draft.number, []).append(included)
             slot.source = f'{BLOCK_START} include "{included.number}" {BLOCK_END}'
 
     def _find(

@@ -32,7 +32,7 @@ class Program:
     definitions: Mapping[str, tuple[str, str]]
     numbering: tuple[str, str, str]
     members: tuple[Member, ...]
-    charts: tuple[ChartProgram, ...]
+    charts: Mapping[int, ChartProgram]
 
     def numbering_with(self, numbers: list[str]) -> dict[str, str]:
         """添了几份编号的 numbering.xml。"""
