@@ -11,7 +11,7 @@ from generator.api.outputs import write_all, write_manifest
 from generator.api.results import Report, UnitResult, finding_tree, silent
 from generator.api.typesetting import FULL, Typesetting, paged, require_office, to_pdf
 from generator.api.units import chosen_units
-from generator.word.office import find_office
+from generator.word.office.locating import find_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from generator.documents.profile import COMMON
 from generator.documents.wording import wording_findings
 from generator.errors import JuesuanError
 from generator.phrases import make_filters
-from generator.word.annotate import annotate
-from generator.word.lint import lint as lint_file
+from generator.word.tools.annotate import annotate
+from generator.word.tools.lint import lint as lint_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

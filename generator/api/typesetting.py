@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.api.outputs import Written, locked, replace_atomically
 from generator.findings import Finding, Place, Severity
-from generator.word.office import OfficeError, find_office
+from generator.word.office.locating import OfficeError, find_office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ PLAIN = Typesetting(pages=False)
 
 def paged(batch: list[Drafted]) -> list[Drafted]:
     """一批草稿，目录都填上页码；LibreOffice 转不成则添一条提醒，草稿照旧。"""
-    from generator.word.layout import heading_pages_many  # noqa: PLC0415  排版时才装
+    from generator.word.office.layout import heading_pages_many  # noqa: PLC0415  排版时才装
 
     try:
         pages = iter(heading_pages_many([draft.data for each in batch for draft in each.drafts]))
@@ -56,7 +56,7 @@ def require_office() -> None:
 
 def to_pdf(results: list[UnitResult]) -> list[UnitResult]:
     """每个写出的 Word 文件旁边另有一份 PDF；转不成、被占用的说出来，其余照写。一份也转不成抛 OfficeError。"""
-    from generator.word import layout  # noqa: PLC0415  排版时才装
+    from generator.word.office import layout  # noqa: PLC0415  排版时才装
 
     paths = [each.path for unit in results for each in unit.written if each.path]
     converted = layout.convert([path.read_bytes() for path in paths], [path.name for path in paths])

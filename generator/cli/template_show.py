@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator.cli.chinese import ChineseCommand
-from generator.word.show import show
+from generator.word.tools.show import show
 
 
 @click.command("show", cls=ChineseCommand)

@@ -14,8 +14,8 @@ from generator.documents.profile import DocumentKind, Profile
 from generator.findings import Finding
 from generator.phrases import make_filters
 from generator.word import Template
-from generator.word.code_cache import user_folder
-from generator.word.shelf import Shelf
+from generator.word.compiling.code_cache import user_folder
+from generator.word.compiling.shelf import Shelf
 
 if TYPE_CHECKING:
     from generator.word import Rendering

@@ -14,7 +14,7 @@ from generator.findings import Finding, Severity
 from generator.phrases import Wording, make_filters, pending
 from generator.source.text import place_of
 from generator.word import Rich
-from generator.word.environment import make_environment
+from generator.word.language.environment import make_environment
 
 _REFERENCE = re.compile(r"(?:\{\{|｛｛)(.+?)(?:\}\}|｝｝)", re.DOTALL)
 _FAULTS = (LanguageError, ArithmeticError, LookupError, TypeError, ValueError)

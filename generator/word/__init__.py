@@ -6,11 +6,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.word.additions import Mark
-    from generator.word.contents import Heading
+    from generator.word.compiling.additions import Mark
     from generator.word.faults import TemplateError
     from generator.word.library import FolderLibrary, Library
-    from generator.word.rendering import Rendering
+    from generator.word.marking.contents import Heading
+    from generator.word.rendering.render import Rendering
     from generator.word.template import Template
     from generator.word.values import Chart, Image, Marked, Paragraphs, Rich, Series
 
@@ -19,9 +19,9 @@ _HOMES = {
     "TemplateError": "faults",
     "Library": "library",
     "FolderLibrary": "library",
-    "Mark": "additions",
-    "Heading": "contents",
-    "Rendering": "rendering",
+    "Mark": "compiling.additions",
+    "Heading": "marking.contents",
+    "Rendering": "rendering.render",
     **dict.fromkeys(("Chart", "Image", "Marked", "Paragraphs", "Rich", "Series"), "values"),
 }
 

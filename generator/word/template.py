@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import meta, nodes
 
-from generator.word.compiler import Extensions, compile_template
-from generator.word.contents import Pages
-from generator.word.family import Origin
+from generator.word.compiling.compiler import Extensions, compile_template
+from generator.word.compiling.family import Origin
 from generator.word.faults import refusal
 from generator.word.library import FolderLibrary, Library
-from generator.word.rendering import Rendering, render
+from generator.word.marking.contents import Pages
+from generator.word.rendering.render import Rendering, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from generator.word.program import Program
-    from generator.word.source import Sources
+    from generator.word.compiling.program import Program
+    from generator.word.compiling.source import Sources
 
 
 _OPEN_FAULTS: Final = (

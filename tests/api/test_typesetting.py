@@ -10,7 +10,7 @@ from generator.api.building import build
 from generator.api.typesetting import Typesetting
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
-from generator.word.office import OfficeError
+from generator.word.office.locating import OfficeError
 from tests.documents_text import text
 
 
@@ -61,7 +61,7 @@ def test_an_office_that_fails_costs_the_page_numbers_only(
         raise OfficeError("用了 120 秒还没有转完，已停下")
 
     monkeypatch.setattr(building, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr("generator.word.layout.heading_pages_many", broken)
+    monkeypatch.setattr("generator.word.office.layout.heading_pages_many", broken)
     report = build(sample, 2024)
     assert report.exit_code == 0
     assert [finding.message for finding in report.findings if finding.code == "A105"] == [
@@ -84,7 +84,7 @@ def test_a_pdf_that_is_open_is_reported_and_the_others_are_written(
         return [b"%PDF" for _ in documents]
 
     monkeypatch.setattr(typesetting, "find_office", lambda: Path("soffice"))
-    monkeypatch.setattr("generator.word.layout.convert", converted)
+    monkeypatch.setattr("generator.word.office.layout.convert", converted)
     monkeypatch.setattr(Path, "replace", locked)
     report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
     folder = sample.outputs / "2024" / SAMPLE_UNIT
@@ -100,7 +100,7 @@ def test_a_document_that_cannot_be_converted_is_named_and_the_others_get_their_p
         return [None if name == "部门决算.docx" else b"%PDF" for name in names]
 
     monkeypatch.setattr("generator.api.building.require_office", lambda: None)
-    monkeypatch.setattr("generator.word.layout.convert", converted)
+    monkeypatch.setattr("generator.word.office.layout.convert", converted)
     report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
     folder = sample.outputs / "2024" / SAMPLE_UNIT
     assert (folder / "部门决算.docx").is_file()

@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 
 from generator.word import Chart, Series, Template, TemplateError
-from generator.word.workbook import build_workbook
+from generator.word.drawings.workbook import build_workbook
 from tests.word.docx_fixture import docx, faults, pack, paragraph, part
 from tests.word.test_charts import INCOME, bars, series, with_chart
 
@@ -78,7 +78,7 @@ def test_a_chart_bound_outside_the_body_is_a_finding():
 
 
 def test_charts_in_a_loop_have_a_limit(monkeypatch):
-    monkeypatch.setattr("generator.word.additions.MAX_WRITTEN", 100_000)
+    monkeypatch.setattr("generator.word.compiling.additions.MAX_WRITTEN", 100_000)
     with zipfile.ZipFile(io.BytesIO(bound("图：图形"))) as package:
         members = {name: package.read(name) for name in package.namelist()}
     drawing = re.search(r"<w:p>.*</w:p>", members["word/document.xml"].decode())[0]

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from generator.word.charts import compile_chart
+from generator.word.drawings.charts import compile_chart
+from generator.word.drawings.workbook import CONTENT_TYPE, build_workbook, column
 from generator.word.values import Chart, Series
-from generator.word.workbook import CONTENT_TYPE, build_workbook, column
 from tests.word.docx_fixture import OFFICE, docx, faults
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

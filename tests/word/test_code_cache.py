@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.word import Template, TemplateError
-from generator.word.code_cache import user_folder
-from generator.word.environment import WordEnvironment
+from generator.word.compiling.code_cache import user_folder
+from generator.word.language.environment import WordEnvironment
 from tests.word.docx_fixture import docx, outline
 
 

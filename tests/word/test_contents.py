@@ -7,10 +7,10 @@ import re
 import pytest
 from lxml import etree
 
-from generator.word.contents import Heading, fill_contents
-from generator.word.contents_marking import mark_contents, mark_headings
-from generator.word.slots import PLACEHOLDER, Slots
-from generator.word.styles import Styles
+from generator.word.marking.contents import Heading, fill_contents
+from generator.word.opc.styles import Styles
+from generator.word.reading.contents_marking import mark_contents, mark_headings
+from generator.word.reading.slots import PLACEHOLDER, Slots
 from tests.word.docx_fixture import STYLES, docx, faults, outline, pack, part, part_names
 
 BEGIN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from jinja2 import DictLoader, TemplateError
 from jinja2.exceptions import SecurityError
 
-from generator.word.dialect import DialectError
-from generator.word.environment import Raw, make_environment
-from generator.word.limits import Budget, LimitError
-from generator.word.reasons import explain
-from generator.word.undefined import MissingNameError
+from generator.word.language.dialect import DialectError
+from generator.word.language.environment import Raw, make_environment
+from generator.word.language.limits import Budget, LimitError
+from generator.word.language.reasons import explain
+from generator.word.language.undefined import MissingNameError
 from generator.word.values import Marked, Rich
 
 

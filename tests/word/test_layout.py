@@ -8,14 +8,14 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from generator.word.fallback_fonts import write_aliases
-from generator.word.layout import (
+from generator.word.office.fallback_fonts import write_aliases
+from generator.word.office.layout import (
     convert,
     heading_pages,
     heading_pages_many,
     to_pdf,
 )
-from generator.word.office import VARIABLE, OfficeError, find_office
+from generator.word.office.locating import VARIABLE, OfficeError, find_office
 from tests.word.docx_fixture import PAGE, docx
 
 NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -82,8 +82,8 @@ def test_an_office_that_hangs_is_stopped(monkeypatch, tmp_path):
     office.write_text("#!/bin/sh\nsleep 60\n")
     office.chmod(0o755)
     monkeypatch.setenv(VARIABLE, str(office))
-    monkeypatch.setattr("generator.word.layout._SECONDS_TO_START", 0.2)
-    monkeypatch.setattr("generator.word.layout._SECONDS_EACH", 0)
+    monkeypatch.setattr("generator.word.office.layout._SECONDS_TO_START", 0.2)
+    monkeypatch.setattr("generator.word.office.layout._SECONDS_EACH", 0)
     with pytest.raises(OfficeError, match="还没有转完，已停下"):
         heading_pages(document(heading(1, "甲")))
 
@@ -182,8 +182,8 @@ def test_a_file_that_hangs_the_office_does_not_hold_up_the_others(monkeypatch, t
     )
     office.chmod(0o755)
     monkeypatch.setenv(VARIABLE, str(office))
-    monkeypatch.setattr("generator.word.layout._SECONDS_TO_START", 0.5)
-    monkeypatch.setattr("generator.word.layout._SECONDS_EACH", 0)
+    monkeypatch.setattr("generator.word.office.layout._SECONDS_TO_START", 0.5)
+    monkeypatch.setattr("generator.word.office.layout._SECONDS_EACH", 0)
     for order in (["卡住", "甲", "乙"], ["甲", "卡住", "乙"]):
         converted = convert([text.encode() for text in order], order)
         said = [data.decode().removesuffix("%%EOF") if data else None for data in converted]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.word.annotate import annotate
-from generator.word.lint import lint
+from generator.word.tools.annotate import annotate
+from generator.word.tools.lint import lint
 from tests.word import raw_docx
 from tests.word.docx_fixture import docx
 from tests.word.raw_docx import W

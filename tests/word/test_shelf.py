@@ -3,8 +3,8 @@
 import pytest
 
 from generator.word import Template, TemplateError
-from generator.word.package import Package
-from generator.word.shelf import Shelf
+from generator.word.compiling.shelf import Shelf
+from generator.word.opc.package import Package
 from tests.word.docx_fixture import docx, faults, outline
 
 BASE = docx("{{ 单位 }}\n{% block 正文 %}\n通用\n{% endblock %}\n1. 一\n1. 二", header="{{ 单位 }}")

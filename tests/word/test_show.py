@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.word.show import show
+from generator.word.tools.show import show
 from tests.word.docx_fixture import body_xml, docx, pack
 
 if TYPE_CHECKING:

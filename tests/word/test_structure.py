@@ -131,7 +131,7 @@ def test_an_unknown_statement_gets_a_suggestion():
 
 
 def test_static_text_in_loops_has_a_limit_too(monkeypatch):
-    monkeypatch.setattr("generator.word.rendering.MAX_WRITTEN", 100_000)
+    monkeypatch.setattr("generator.word.rendering.render.MAX_WRITTEN", 100_000)
     template = Template(docx("{% for 项 in range(1000) %}\n" + "甲" * 200 + "\n{% endfor %}"))
     with pytest.raises(TemplateError, match="写出的内容超过两亿字"):
         template.render({})

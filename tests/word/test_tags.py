@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.word.tags import normalise, scan
+from generator.word.reading.tags import normalise, scan
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""一次渲染另添的东西：图片、图表、批注、标记，和它们带来的关系与内容类型。"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from generator.word.language.limits import MAX_WRITTEN, LimitError
+from generator.word.marking import marks
+from generator.word.opc.ooxml import R_URI
+from generator.word.opc.relationships import Relationships, relative
+
+if TYPE_CHECKING:
+    from generator.word.compiling.assembly import Assembly
+    from generator.word.compiling.source import Spot
+    from generator.word.values import Marked
+
+_IMAGE: Final = f"{R_URI}/image"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """印出来的一处标记：文字、说明、类别；where 是印在写成的文件的哪里，head 是所在的表头一行各格的文字。
+
+    正文以外（页眉、脚注）的 where 照模板说；file 是写着它的模板。
+    """
+
+    text: str
+    note: str
+    key: str
+    where: str
+    file: str = ""
+    head: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Additions:
+    """另添的部件按名字；关系按所属部件。"""
+
+    assembly: Assembly
+    parts: dict[str, bytes] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    relations: dict[str, Relationships] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _images: dict[tuple[str, bytes], str] = field(default_factory=dict)
+    _pictures: dict[bytes, str] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
+    _size: int = 0
+
+    def relationships(self, part: str) -> Relationships:
+        """一个部件的关系，可添。"""
+        if part not in self.relations:
+            self.relations[part] = self.assembly.relationships(part).copy()
+        return self.relations[part]
+
+    def add_part(self, wanted: str, content: bytes, content_type: str) -> str:
+        """添一个部件，给出它的名字。"""
+        stem, dot, extension = wanted.rpartition(".")
+        stem = stem.rstrip("0123456789")
+        name = ""
+        while not name or name in self.parts or self.assembly.free_name(name) != name:
+            self._counts[stem] += 1
+            name = f"{stem}{self._counts[stem]}{dot}{extension}"
+        self._size += len(content)
+        if self._size > MAX_WRITTEN:
+            raise LimitError("图片和图表合计超过两亿字节，模板可能写成了死循环")
+        self.parts[name] = content
+        self.types[name] = content_type
+        return name
+
+    def image(self, data: bytes, extension: str, part: str) -> str:
+        """添一张图片，给出 part 里的关系编号；同一张只存一份。"""
+        digest = hashlib.sha256(data).digest()
+        if digest not in self._pictures:
+            wanted = posixpath.join(posixpath.dirname(self.assembly.main), f"media/image1.{extension}")
+            self._pictures[digest] = self.add_part(wanted, data, f"image/{extension}")
+        if (part, digest) not in self._images:
+            target = relative(part, self._pictures[digest])
+            self._images[part, digest] = self.relationships(part).add(_IMAGE, target)
+        return self._images[part, digest]
+
+    def printed(self, spot: Spot) -> str:
+        """下一处标记前的记号；正文以外的没有。"""
+        return marks.mark(marks.PRINTED, str(len(self.marks))) if spot.part == self.assembly.main else ""
+
+    def mark(self, value: Marked, spot: Spot) -> str | None:
+        """记一处标记；能挂批注的给出第几条，否则为 None。"""
+        self.marks.append(Mark(value.text, value.note, value.key, spot.slot.where, spot.slot.file))
+        if not value.note or spot.part != self.assembly.main or not spot.look.notable:
+            return None
+        self.notes.append(value.note)
+        return str(len(self.notes) - 1)

@@ -1,0 +1,135 @@
+"""标记印在写成的文件的哪里：在哪个标题下第几段，或表几第几行第几列；数的是写出的，不是模板的。
+
+emit 在每处标记前留一个记号，这里数完就去掉；没有标记就不用来。
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.word.marking import marks
+from generator.word.marking.contents import HEADING, HEADING_END, said
+from generator.word.marking.marks import END, START
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_MARKED: Final = re.compile(f"{START}{marks.PRINTED}(\\d+){END}")
+_HEADING: Final = re.compile(f"{START}{HEADING}(\\d){END}")
+_HEADING_END: Final = f"{START}{HEADING_END}{END}"
+_TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
+_ROW: Final = re.compile(r"<w:tr[ >]")
+_CELL: Final = re.compile(r"<w:tc[ >]")
+_PARAGRAPH_END: Final = re.compile(r"</w:p>|<w:p/>")
+_TITLE_LENGTH: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """一处标记印在哪里；head 是所在表头一行各格的文字，不在表里则为空。"""
+
+    where: str
+    head: tuple[str, ...] = ()
+
+
+def printed_places(text: str) -> tuple[str, dict[int, Printed]]:
+    """带记号的正文全文 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。"""
+    places: dict[int, Printed] = {}
+    body = _Body(text)
+    for match in _MARKED.finditer(text):
+        places.setdefault(int(match[1]), body.place(match.start()))
+    return _MARKED.sub("", text), places
+
+
+class _Body:
+    """一份正文：最外层的表各占哪一截，各标题在哪里；标题的文字用到才取。"""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tables = tuple(_outermost(text))
+        self._headings = tuple(_HEADING.finditer(text))
+        self._titles: dict[int, str] = {}
+
+    def place(self, at: int) -> Printed:
+        for number, (start, end) in enumerate(self._tables, 1):
+            if start < at < end:
+                head = self._text[start : self._text.index(_ROW_END, start)]
+                return Printed(f"表{number}{_cell(self._text[start:at])}", tuple(map(said, _cells(head))))
+        return Printed(self._under(at))
+
+    def _under(self, at: int) -> str:
+        """在哪个标题下第几段；表里的段不算。"""
+        above = self._above(at)
+        nearest = next(above, None)
+        count = len(_PARAGRAPH_END.findall(self._without_tables(nearest.start() if nearest else 0, at)))
+        if nearest is None:
+            return f"正文第{count + 1}段"
+        title = f"“{_shortened(self._title(nearest))}”"
+        top = nearest if nearest[1] == "1" else next((each for each in above if each[1] == "1"), nearest)
+        part = "" if top is nearest else _part(self._title(top))
+        return f"{part}{title}下第{count}段" if count else f"{part}标题{title}"
+
+    def _above(self, at: int) -> Iterator[re.Match[str]]:
+        """这里以上的标题，由近及远；没有文字的不算。"""
+        known = bisect_right(self._headings, at, key=lambda each: each.start())
+        return (each for each in reversed(self._headings[:known]) if self._title(each))
+
+    def _title(self, heading: re.Match[str]) -> str:
+        start = heading.end()
+        if start not in self._titles:
+            self._titles[start] = said(self._text[start : self._text.index(_HEADING_END, start)])
+        return self._titles[start]
+
+    def _without_tables(self, start: int, end: int) -> str:
+        pieces = []
+        for first, last in self._tables:
+            if start <= first < end:
+                pieces.append(self._text[start:first])
+                start = last
+        return "".join((*pieces, self._text[start:end]))
+
+
+def _outermost(text: str) -> Iterator[tuple[int, int]]:
+    """最外层的各表的起止。"""
+    opened = [(at, 1) for at in _positions(text, _TABLE)]
+    closed = [(at + len(_TABLE_END), -1) for at in _positions(text, _TABLE_END)]
+    depth = start = 0
+    for at, step in sorted(opened + closed):
+        start = at if depth == 0 else start
+        depth += step
+        if depth == 0:
+            yield start, at
+
+
+def _positions(text: str, wanted: str) -> Iterable[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
+
+
+def _cell(before: str) -> str:
+    """从表头到这里的一截 → 第几行第几列；表套表的，一层一层说下去。"""
+    while (end := before.find(_TABLE_END)) >= 0:
+        before = before[: before.rindex(_TABLE, 0, end)] + before[end + len(_TABLE_END) :]
+    levels = before.split(_TABLE)[1:]
+    return "内表".join(
+        f"第{len(rows) - 1}行第{len(_CELL.findall(rows[-1]))}列" for rows in map(_ROW.split, levels)
+    )
+
+
+def _cells(row: str) -> list[str]:
+    return [f"<w:tc>{each}" for each in _CELL.split(row)[1:]]
+
+
+def _part(title: str) -> str:
+    """一级标题的叫法：“第二部分　情况说明”叫 第二部分，没有这样的头一截就说全。"""
+    first = title.split(maxsplit=1)[0]
+    return first if first != title else f"“{_shortened(title)}”"
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _TITLE_LENGTH else f"{title[:_TITLE_LENGTH]}…"
