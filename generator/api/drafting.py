@@ -76,12 +76,8 @@ class Drafting:
         for year in (self._year - 1, self._year):
             files |= {shown_path(folder, path): path for path in year_files(folder, year)[0]}
         files |= {file.key: file.path for kind in chosen.profile.kinds for file in kind.files}
-        files |= {f"templates/{_level(path)}": path for path in chosen.profile.wording_files}
+        files |= {file.shown: file.path for file in chosen.profile.wording_files}
         return {name: digest(path.read_bytes()) for name, path in files.items()}
-
-
-def _level(path: Path) -> str:
-    return path.parts[-2] + "/" + path.name
 
 
 def _materials(loaded: UnitYear) -> Materials:

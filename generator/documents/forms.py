@@ -12,6 +12,7 @@ from generator.findings import Finding, Severity
 from generator.source.reading import read_yaml
 from generator.source.text import place_of
 
+FORMS_FILE = "文种.yaml"
 PER_PROJECT = "项目"
 _KEYS = ("模板", "适用年度", "每")
 _REMEDY = "适用年度写 2024、2022-2024、2022- 或 -2021"
@@ -27,25 +28,25 @@ class Form:
     per: str = ""
 
 
-def read_forms(listing: Path, folder: Path, year: int) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
-    """读一级的文种。文种.yaml 没有列的，文件名就是文种名，各年度都适用。"""
-    tree, findings = _read(listing)
+def read_forms(folder: Path, shown: str, year: int) -> tuple[tuple[Form, ...], tuple[Finding, ...]]:
+    """读一级的文种；shown 是这一级给人看的叫法。文种.yaml 没有列的，文件名就是文种名，各年度都适用。"""
+    tree, findings = _read(folder / FORMS_FILE, f"{shown}/{FORMS_FILE}")
     forms: list[Form] = []
     for document, entry in tree.items():
         for each in _each(entry):
-            form, fault = _form(str(document), each, folder, year)
-            findings += fault
-            forms += [form] if form else []
+            faults = tuple(_faults(str(document), each, folder, shown, year))
+            findings += faults
+            forms += [] if faults else _form(str(document), each, folder, year)
     named = {
         str(each.get("模板")) for entry in tree.values() for each in _each(entry) if isinstance(each, dict)
     }
     return (*forms, *_unlisted(folder, set(map(str, tree)), named)), tuple(findings)
 
 
-def _read(listing: Path) -> tuple[Mapping[Any, Any], list[Finding]]:
+def _read(listing: Path, shown: str) -> tuple[Mapping[Any, Any], list[Finding]]:
     if not listing.is_file():
         return {}, []
-    loaded = read_yaml(listing)
+    loaded = read_yaml(listing, shown)
     return loaded.tree or {}, list(loaded.findings)
 
 
@@ -54,19 +55,30 @@ def _each(entry: Any) -> tuple[Any, ...]:
     return tuple(entry) if isinstance(entry, list) else (entry or {},)
 
 
-def _form(document: str, entry: Any, folder: Path, year: int) -> tuple[Form | None, list[Finding]]:
-    """一条写成一份；不在适用年度内就没有。写错的、缺文件的给发现。"""
-    if not isinstance(entry, dict) or any(key not in _KEYS for key in entry):
-        return None, [_fault("D101", f"文种“{document}”里只能写：{'、'.join(_KEYS)}", entry)]
+def _faults(document: str, entry: Any, folder: Path, shown: str, year: int) -> Iterator[Finding]:
+    """一条里的全部毛病：写错的键、看不懂的年度、没有的文件（不在适用年度内的不看文件）。"""
+    allowed = f"文种“{document}”里只能写：{'、'.join(_KEYS)}"
+    if not isinstance(entry, dict):
+        yield _fault("D101", allowed, entry)
+        return
+    for key in (key for key in entry if key not in _KEYS):
+        yield _fault("D101", f"{allowed}；不认识“{key}”", key, "改成其中的一个，或者删去")
     span = _span(str(entry.get("适用年度") or ""))
     if span is None:
-        return None, [_fault("D102", f"看不懂适用年度“{entry['适用年度']}”", entry["适用年度"])]
+        yield _fault("D102", f"看不懂适用年度“{entry['适用年度']}”", entry["适用年度"])
     path = folder / str(entry.get("模板") or f"{document}.docx")
-    if not span[0] <= year <= span[1] or ("模板" not in entry and not path.is_file()):
-        return None, []
-    if path.parent != folder or not path.is_file():
-        return None, [_fault("D103", f"没有模板文件“{path.name}”", entry["模板"], f"放到 {folder} 里")]
-    return Form(document, path, str(entry.get("每") or "")), []
+    lacking = path.parent != folder or not path.is_file()
+    if entry.get("模板") and lacking and (span is None or span[0] <= year <= span[1]):
+        yield _fault("D103", f"没有模板文件“{path.name}”", entry["模板"], f"放到 {shown} 里")
+
+
+def _form(document: str, entry: Mapping[Any, Any], folder: Path, year: int) -> list[Form]:
+    """没有毛病的一条写成一份；不在适用年度内、照缺省而没有那个文件的，就没有。"""
+    first, last = _span(str(entry.get("适用年度") or "")) or (0, 0)
+    path = folder / str(entry.get("模板") or f"{document}.docx")
+    return (
+        [Form(document, path, str(entry.get("每") or ""))] if first <= year <= last and path.is_file() else []
+    )
 
 
 def _span(text: str) -> tuple[int, int] | None:

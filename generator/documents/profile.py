@@ -8,13 +8,12 @@ from pathlib import Path
 
 from generator.builtin import builtin
 from generator.documents.forms import Form, read_forms
-from generator.documents.wording import read_wording
+from generator.documents.wording import WordingFile, read_wording
 from generator.findings import Finding
 from generator.phrases import Wording
 
 COMMON = "通用"
 WORDING_FILE = "用语.yaml"
-FORMS_FILE = "文种.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Profile:
 
     kinds: tuple[DocumentKind, ...]
     wording: Wording
-    wording_files: tuple[Path, ...] = field(default=(), compare=False)
+    wording_files: tuple[WordingFile, ...] = field(default=(), compare=False)
 
     def kind(self, name: str) -> DocumentKind | None:
         """按名称找一种文书。"""
@@ -76,9 +75,13 @@ def plan(roots: tuple[Path, ...], region: str, year: int) -> Plan:
     文种.yaml 限定了年度的模板，不在年度内就当没有。
     """
     folders = tuple(_folders(roots, region))
-    read = [read_forms(folder / FORMS_FILE, folder, year) for folder, _ in folders]
+    read = [read_forms(folder, shown, year) for folder, shown in folders]
     kinds = _kinds(folders, [forms for forms, _ in read])
-    files = tuple(path for folder, _ in reversed(folders) if (path := folder / WORDING_FILE).is_file())
+    files = tuple(
+        WordingFile(path, f"{shown}/{WORDING_FILE}")
+        for folder, shown in reversed(folders)
+        if (path := folder / WORDING_FILE).is_file()
+    )
     found = tuple(finding for _, findings in read for finding in findings)
     return Plan(Profile(kinds, read_wording(files)[0], files), found)
 
@@ -93,7 +96,7 @@ def _folders(roots: tuple[Path, ...], region: str) -> Iterator[tuple[Path, str]]
 
 def _shown(root: Path, roots: tuple[Path, ...]) -> str:
     """工作文件夹的叫 templates，排在它后面的内置的一份另有叫法，出错时不至于认错文件。"""
-    return "内置模板" if root == builtin("templates") and root != roots[0] else root.name
+    return "内置的 templates" if root == builtin("templates") and root != roots[0] else root.name
 
 
 def _kinds(folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]]) -> tuple[DocumentKind, ...]:

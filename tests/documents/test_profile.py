@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.documents import profile
 from generator.documents.library import ChainLibrary
 from generator.documents.profile import levels, plan
+from generator.documents.wording import wording_findings
 
 REGION = "四川省/广元市/昭化区"
 
@@ -97,7 +99,41 @@ def test_the_order_of_documents_is_the_top_levels(root: Path) -> None:
 def test_faults_in_the_list_of_documents_are_findings_with_a_place(root: Path, text: str, code: str) -> None:
     put(root, "四川省/文种.yaml", text)
     (finding,) = plan((root,), REGION, 2024).findings
-    assert (finding.code, finding.place is not None and finding.place.line) == (code, 1)
+    assert (finding.code, str(finding.place).rpartition(":")[0]) == (code, "templates/四川省/文种.yaml:1")
+
+
+def test_every_fault_of_an_entry_is_said_at_once(root: Path) -> None:
+    put(root, "四川省/文种.yaml", "部门决算: {模版: 甲, 毎: 项目, 适用年度: 近年, 模板: 没有.docx}\n")
+    found = plan((root,), REGION, 2024).findings
+    assert [(each.code, each.place and each.place.offending) for each in found] == [
+        ("D101", "模版"),
+        ("D101", "毎"),
+        ("D102", "近年"),
+        ("D103", "没有.docx"),
+    ]
+    assert found[-1].remedy == "放到 templates/四川省 里"
+
+
+def test_a_template_missing_outside_its_years_is_no_fault(root: Path) -> None:
+    put(root, "四川省/文种.yaml", "部门决算: {模板: 没有.docx, 适用年度: -2021}\n")
+    assert plan((root,), REGION, 2024).findings == ()
+
+
+def test_faults_in_the_lists_are_addressed_from_the_working_folder_or_as_built_in(tmp_path: Path) -> None:
+    own, shipped = tmp_path / "templates", tmp_path / "内置" / "templates"
+    for each in (own, shipped):
+        put(each, "四川省/文种.yaml", "部门决算: {模版: 甲}\n")
+        put(each, "通用/用语.yaml", "增家词: 增长\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(profile, "builtin", lambda _: shipped)
+        chosen = plan((own, shipped), REGION, 2024)
+    found = (*chosen.findings, *wording_findings(chosen.profile.wording_files))
+    assert [str(each.place).split(":")[0] for each in found] == [
+        "templates/四川省/文种.yaml",
+        "内置的 templates/四川省/文种.yaml",
+        "内置的 templates/通用/用语.yaml",
+        "templates/通用/用语.yaml",
+    ]
 
 
 def test_wording_of_a_district_overrides_the_provinces(root: Path) -> None:

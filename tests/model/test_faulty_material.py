@@ -270,4 +270,4 @@ def test_a_unit_folder_without_its_file_is_a_finding(tmp_path: Path) -> None:
     unit, book, _, findings = load_year(tmp_path, 2024)
     assert unit is None
     assert book is not None
-    assert [finding.code for finding in findings] == ["S100"]
+    assert [finding.code for finding in findings] == ["S205"]
