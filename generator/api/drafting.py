@@ -12,6 +12,7 @@ from generator.checks import run
 from generator.documents import compose, plan
 from generator.documents.context import Materials
 from generator.documents.owed import owed
+from generator.documents.regions import region_findings
 from generator.documents.wording import wording_findings
 from generator.errors import MaterialError
 from generator.findings import Finding, Place, Severity
@@ -53,7 +54,12 @@ class Drafting:
         except MaterialError as error:
             return Drafted(folder, findings=error.findings)
         chosen = self._plan(loaded.unit.region)
-        found = (*_from_material(loaded), *chosen.findings, *wording_findings(chosen.profile.wording_files))
+        found = (
+            *_from_material(loaded),
+            *region_findings(self._workspace.template_dirs, loaded.unit.region),
+            *chosen.findings,
+            *wording_findings(chosen.profile.wording_files),
+        )
         try:
             drafts = compose(chosen.profile, _materials(loaded))
         except MaterialError as error:

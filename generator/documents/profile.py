@@ -64,8 +64,17 @@ def levels(region: str) -> tuple[str, ...]:
     >>> levels("")
     ('通用',)
     """
-    steps = [step.strip() for step in region.split("/") if step.strip() not in ("", ".", "..")]
-    return (*("/".join(steps[:count]) for count in range(len(steps), 0, -1)), COMMON)
+    names = steps(region)
+    return (*("/".join(names[:count]) for count in range(len(names), 0, -1)), COMMON)
+
+
+def steps(region: str) -> tuple[str, ...]:
+    """地区里的各个名称，由远及近；不许借 .. 走到模板文件夹外面。
+
+    >>> steps("四川省/../广元市")
+    ('四川省', '广元市')
+    """
+    return tuple(step.strip() for step in region.split("/") if step.strip() not in ("", ".", ".."))
 
 
 def plan(roots: tuple[Path, ...], region: str, year: int) -> Plan:

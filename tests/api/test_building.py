@@ -193,3 +193,13 @@ def test_a_name_that_fits_two_units_lists_both(sample: Workspace, unit: Path) ->
     (other / "单位.yaml").write_text("名称: 广元市利州区工商业联合会\n地区: 四川省\n", encoding="utf-8")
     with pytest.raises(UsageError, match=f"利州区工商联.*{unit.name}|{unit.name}.*利州区工商联"):
         build(sample, 2024, ["工商联"])
+
+
+def test_a_region_without_its_last_character_is_asked_about_at_its_line(
+    sample: Workspace, unit: Path
+) -> None:
+    _replace(unit / "单位.yaml", "地区: 四川省/", "地区: 四川/")
+    report = build(sample, 2024, typesetting=PLAIN)
+    (finding,) = [each for each in report.findings if each.code == "D104"]
+    assert finding.remedy.startswith("是不是想写“四川省”？")
+    assert str(finding.place).startswith(f"data/{SAMPLE_UNIT}/单位.yaml:")
