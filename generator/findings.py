@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -15,8 +16,7 @@ class Severity(StrEnum):
     PENDING = "待填"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """一处地点：YAML 是 文件:行:列，Word 是 文件与“正文第3段”“表3第5行第2列”。
 
     line、column 从 1 数起，column 按字符数。source_line 是那一行原文，offending 是其中出问题的文字。

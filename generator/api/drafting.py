@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.loading import load, standards_for
 from generator.api.manifest import digest
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from generator.api.workspace import Workspace
     from generator.documents import Draft
     from generator.documents.owed import Owed
-    from generator.documents.profile import Plan
+    from generator.documents.profile import Profile
     from generator.standards import Standards
 
 
@@ -40,12 +40,20 @@ class Drafted:
     inputs: Mapping[str, str] | None = None
 
 
+class _Scheme(NamedTuple):
+    """一个地区的方案，连同其中的毛病、各文件的指纹；一次运行里各单位共用。"""
+
+    profile: Profile
+    findings: tuple[Finding, ...]
+    inputs: Mapping[str, str]
+
+
 class Drafting:
     """一次运行的起草；依据、方案、模板各单位共用。"""
 
     def __init__(self, workspace: Workspace, year: int) -> None:
         self._workspace, self._year = workspace, year
-        self._plans: dict[str, Plan] = {}
+        self._schemes: dict[str, _Scheme] = {}
 
     def draft(self, folder: Path) -> Drafted:
         """起草 folder 这个单位；它的毛病都在结果的 findings 里，不抛异常。"""
@@ -53,37 +61,44 @@ class Drafting:
             loaded = load(folder, self._year, self._standards)
         except MaterialError as error:
             return Drafted(folder, findings=error.findings)
-        chosen = self._plan(loaded.unit.region)
-        found = (
-            *_from_material(loaded),
-            *region_findings(self._workspace.template_dirs, loaded.unit.region),
-            *chosen.findings,
-            *wording_findings(chosen.profile.wording_files),
-        )
+        chosen = self._scheme(loaded.unit.region)
+        found = (*_from_material(loaded), *chosen.findings)
         try:
             drafts = compose(chosen.profile, _materials(loaded))
         except MaterialError as error:
             return Drafted(folder, findings=(*found, *error.findings))
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
-        return Drafted(folder, named, tuple(_from_drafts(drafts, found)), self._inputs(folder, chosen))
+        inputs = {**self._inputs(folder), **chosen.inputs}
+        return Drafted(folder, named, tuple(_from_drafts(drafts, found)), inputs)
 
     @cached_property
     def _standards(self) -> Standards:
         return standards_for(self._workspace, self._year)
 
-    def _plan(self, region: str) -> Plan:
-        if region not in self._plans:
-            self._plans[region] = plan(self._workspace.template_dirs, region, self._year)
-        return self._plans[region]
+    def _scheme(self, region: str) -> _Scheme:
+        if region not in self._schemes:
+            self._schemes[region] = _scheme(self._workspace.template_dirs, region, self._year)
+        return self._schemes[region]
 
-    def _inputs(self, folder: Path, chosen: Plan) -> dict[str, str]:
-        """单位的材料（连同上年的）、模板、用语，各是什么指纹。"""
+    def _inputs(self, folder: Path) -> dict[str, str]:
+        """单位的材料（连同上年的）各是什么指纹。"""
         files = {shown_path(folder, folder / UNIT_FILE): folder / UNIT_FILE}
         for year in (self._year - 1, self._year):
             files |= {shown_path(folder, path): path for path in year_files(folder, year)[0]}
-        files |= {file.key: file.path for kind in chosen.profile.kinds for file in kind.files}
-        files |= {file.shown: file.path for file in chosen.profile.wording_files}
-        return {name: digest(path.read_bytes()) for name, path in files.items()}
+        return _digests(files)
+
+
+def _scheme(roots: tuple[Path, ...], region: str, year: int) -> _Scheme:
+    chosen = plan(roots, region, year)
+    profile = chosen.profile
+    files = {file.key: file.path for kind in profile.kinds for file in kind.files}
+    files |= {file.shown: file.path for file in profile.wording_files}
+    wrong = (*region_findings(roots, region), *chosen.findings, *wording_findings(profile.wording_files))
+    return _Scheme(profile, wrong, _digests(files))
+
+
+def _digests(files: Mapping[str, Path]) -> dict[str, str]:
+    return {name: digest(path.read_bytes()) for name, path in files.items()}
 
 
 def _materials(loaded: UnitYear) -> Materials:
@@ -118,7 +133,7 @@ def _printed(finding: Finding, same: Owed) -> Finding:
     document = same.places[0][0]
     if finding.place is None:
         return replace(finding, place=Place(document, where=same.where))
-    return replace(finding, place=replace(finding.place, where=f"（印在 {document} {same.where}）"))
+    return replace(finding, place=finding.place._replace(where=f"（印在 {document} {same.where}）"))
 
 
 def _owing(each: Owed) -> Finding:

@@ -35,8 +35,8 @@ def reference_where_none_is_read(case: Case) -> Iterator[Fault]:
 def _texts(record: Record, *, everywhere: bool = False) -> Iterator[Text]:
     """一条记录里不换引用的文字；everywhere 为真时全部都是。"""
     said = isinstance(record, Overall | Project)
-    for field in type(record).model_fields:
-        value, reason = getattr(record, field), field.endswith("reason") and not said
+    for field, value in record:
+        reason = field.endswith("reason") and not said
         for each in value if isinstance(value, tuple) else (value,):
             yield from _each(each, everywhere=everywhere or reason)
 

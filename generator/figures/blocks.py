@@ -27,15 +27,15 @@ def quantity(number: Number | None, name: str, unit: str = "元") -> Quantity | 
 
 def in_block(block: Record | None, field: str, name: str, unit: str = "元") -> Quantity | None:
     """块里的一个数：块写了而它没写即为零；块没写、或它的冒号后面空着，即未知。"""
-    if block is None or left_blank(block, field):
-        return None
-    number: Number | None = getattr(block, field)
-    return zero(name, unit, NOT_WRITTEN) if number is None else quantity(number, name, unit)
+    number: Number | None = getattr(block, field) if block else None
+    if number is not None:
+        return quantity(number, name, unit)
+    return None if block is None or left_blank(block, field) else zero(name, unit, NOT_WRITTEN)
 
 
 def left_blank(block: Record, field: str) -> bool:
     """这一项写了键、冒号后面空着：是不知道，不是没有发生。"""
-    return str(type(block).model_fields[field].alias) in block.blank
+    return type(block).alias_of(field) in block.blank
 
 
 def in_list(block: Record | None, field: str, key: str, name: str, unit: str = "元") -> Quantity | None:

@@ -34,10 +34,10 @@ def column(line: ExpenditureLine, key: str) -> Quantity | None:
     """一行里的一种支出：这一行写了别的种而没写它即为零，一种都没写、或它空着，即未知。"""
     name = f"{line.subject} {chinese(key)}"
     number = getattr(line, key)
+    if number is not None:
+        return quantity(number, name)
     others = any(getattr(line, other) is not None for other, _ in KINDS)
-    if number is None and others and not left_blank(line, key):
-        return zero(name)
-    return quantity(number, name)
+    return zero(name) if others and not left_blank(line, key) else None
 
 
 def line_total(line: ExpenditureLine) -> Quantity | None:

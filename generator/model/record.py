@@ -68,6 +68,7 @@ class Record(BaseModel):
     )
 
     _keys: ClassVar[dict[str, str]] = {}
+    _aliases: ClassVar[dict[str, str]] = {}
     _items: ClassVar[frozenset[str]] = frozenset()
     _blank: frozenset[str] = PrivateAttr(default=frozenset())
     bare: ClassVar[str] = ""
@@ -76,13 +77,19 @@ class Record(BaseModel):
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
         """把别名收成一张表：通用写法 → 别名；哪些别名是一项金额，也记下。"""
         fields = cls.model_fields.values()
-        cls._keys = {normal_key(str(field.alias)): str(field.alias) for field in fields}
+        cls._aliases = {name: str(field.alias) for name, field in cls.model_fields.items()}
+        cls._keys = {normal_key(alias): alias for alias in cls._aliases.values()}
         cls._items = frozenset(str(field.alias) for field in fields if _holds_item(field.annotation))
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """这条记录可以写的键，按官方表的顺序。"""
         return tuple(str(field.alias) for field in cls.model_fields.values())
+
+    @classmethod
+    def alias_of(cls, field: str) -> str:
+        """英文字段名 → 中文键。"""
+        return cls._aliases[field]
 
     @property
     def blank(self) -> frozenset[str]:

@@ -182,7 +182,7 @@ def _rejoined(node: Node, key: Text) -> bool:
     start = (place.column or 1) - 1
     if place.line != key.place.line or place.source_line[start : start + len(whole)] != whole:
         return False
-    node[last] = Text(f"{before},{key}", replace(place, offending=whole))
+    node[last] = Text(f"{before},{key}", place._replace(offending=whole))
     return True
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from generator.findings import Place
 from generator.word import Image, Marked, Paragraphs, Rich, Template, TemplateError
 from tests.word.docx_fixture import docx, faults, outline, part, part_names, png
 
@@ -105,3 +106,9 @@ def test_rich_text_is_joined_by_plus_on_either_side():
     assert owed + Rich(("甲",)) + Rich(("乙",)) == Rich((owed, "甲", "乙"))
     with pytest.raises(TypeError):
         Rich(("甲",)) + 1
+
+
+def test_a_place_is_printed_as_it_reads():
+    template = Template(docx("{{ 出处 }}；{{ '见' ~ 出处 }}"))
+    said = outline(template.render({"出处": Place("决算.yaml", 3, 5)}))
+    assert said == ["决算.yaml:3:5；见决算.yaml:3:5"]

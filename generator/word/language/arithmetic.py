@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import Undefined
 
+from generator.findings import Place
 from generator.word.language.limits import MAX_BITS, MAX_POWER, LimitError
 from generator.word.values import Marked, Rich
 
@@ -76,7 +77,7 @@ def exact(value: Decimal | float) -> Decimal | int:
 
 def text_of(value: Any) -> str:
     """一个值的文字；列表、字典之类没有文字，抛出 TypeError。"""
-    if isinstance(value, _UNPRINTABLE):
+    if isinstance(value, _UNPRINTABLE) and not isinstance(value, Place):
         raise TypeError("列表或字典不能当作一段文字，请逐项循环，或用 join 连起来")
     return str(value)
 
