@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from traceback import format_exc
+from traceback import format_exception
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import click
@@ -29,6 +29,7 @@ COMMANDS = {
     "template": ("generator.cli.template", "检查、查看模板，列出模板里能用的名称"),
     "schema": ("generator.cli.schema", "输出 YAML 文件的 JSON Schema"),
 }
+_WITH_JSON = ("build", "check")
 
 
 @click.group("juesuan", cls=LazyGroup, lazily=COMMANDS)
@@ -46,17 +47,26 @@ def main() -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """执行一条命令，返回退出码；任何异常都在这里变成一段中文，印在标准错误上。"""
+    """执行一条命令，返回退出码；任何异常都在这里变成一段中文，印在标准错误上。
+
+    要 JSON 的，标准输出上总是那一份 JSON，做不下去也是。
+    """
     _speak_utf8(sys.stdout, sys.stderr)
     try:
         return juesuan.main(list(arguments), prog_name="juesuan", standalone_mode=False) or 0
-    except (click.ClickException, click.Abort, JuesuanError) as error:
-        code, message = _explain(error)
-        click.echo(message, err=True)
-        return code
-    except Exception:  # 程序自己的毛病：不装作没事，也不让退出码混同于“材料有错”
-        click.echo(f"{format_exc()}\n无法继续：程序出了意外，请把上面的内容发给维护者。", err=True)
-        return 3
+    except Exception as error:  # 程序自己的毛病也在内：不让退出码混同于“材料有错”
+        return _failed(arguments, error)
+
+
+def _failed(arguments: Sequence[str], error: Exception) -> int:
+    """说清做不下去的缘由，返回退出码。"""
+    code, message = _explain(error)
+    click.echo(message, err=True)
+    if "--json" in arguments and arguments[0] in _WITH_JSON:
+        from generator.cli.summary import show_failure  # noqa: PLC0415  做不下去时才用得着
+
+        show_failure(code, message, error)
+    return code
 
 
 def _explain(error: Exception) -> tuple[int, str]:
@@ -74,7 +84,16 @@ def _explain(error: Exception) -> tuple[int, str]:
         case click.Abort():
             return 3, "已中断。"
         case _:
-            return 3, f"无法继续：{error}"
+            return 3, f"无法继续：{error}" if _known(error) else _unexpected(error)
+
+
+def _known(error: Exception) -> bool:
+    return isinstance(error, click.ClickException | JuesuanError)
+
+
+def _unexpected(error: Exception) -> str:
+    trace = "".join(format_exception(error))
+    return f"{trace}\n无法继续：程序出了意外，请把上面的内容发给维护者。"
 
 
 def _speak_utf8(*streams: TextIO) -> None:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.api.results import Report, UnitResult
 from generator.cli.columns import table
-from generator.findings import Severity
+from generator.errors import MaterialError
+from generator.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from generator.api.results import Report, UnitResult
-    from generator.findings import Finding
 
 _COUNTED = ((Severity.ERROR, "处"), (Severity.WARNING, "处"), (Severity.PENDING, "项"))
 
@@ -23,7 +23,7 @@ _COUNTED = ((Severity.ERROR, "处"), (Severity.WARNING, "处"), (Severity.PENDIN
 def show(report: Report, *, as_json: bool, quiet: bool) -> int:
     """把结果印在标准输出上，返回退出码；quiet 时只把错误印在标准错误上。"""
     if as_json:
-        click.echo(json.dumps(report.to_tree(), ensure_ascii=False, indent=2))
+        _print_json(report)
     elif quiet:
         for finding in report.findings:
             if finding.severity is Severity.ERROR:
@@ -31,6 +31,17 @@ def show(report: Report, *, as_json: bool, quiet: bool) -> int:
     else:
         click.echo("\n".join(_lines(report)))
     return report.exit_code
+
+
+def show_failure(code: int, message: str, error: Exception) -> None:
+    """做不下去时的 JSON：没有文件，缘由各是一条发现；code 是退出码。"""
+    said = Finding("A001" if code == 2 else "A002", Severity.ERROR, message)
+    findings = error.findings if isinstance(error, MaterialError) else (said,)
+    _print_json(Report(0, (UnitResult("", findings=findings),)))
+
+
+def _print_json(report: Report) -> None:
+    click.echo(json.dumps(report.to_tree(), ensure_ascii=False, indent=2))
 
 
 def _lines(report: Report) -> list[str]:

@@ -82,13 +82,32 @@ def test_explain_suggests_the_name_that_was_meant(here: Path, capsys: Capture) -
 
 
 @pytest.mark.parametrize(
-    "arguments", [["build", "2024", "财政局"], ["build", "2019"], ["check", "2024", "财政局"]]
+    "arguments",
+    [
+        ["build", "2024", "财政局"],
+        ["build", "2024", "工商联", "不存在"],
+        ["build", "2030"],
+        ["check", "2024", "财政局"],
+    ],
 )
 def test_a_unit_or_year_that_is_not_there_exits_with_2(
     here: Path, arguments: list[str], capsys: Capture
 ) -> None:
     assert run(arguments) == 2
     assert SAMPLE_UNIT in capsys.readouterr().err
+
+
+def test_a_name_that_fits_several_units_lists_them_and_exits_with_2(here: Path, capsys: Capture) -> None:
+    shutil.copytree(builtin("sample"), here / "data" / "利州区工商联")
+    assert run(["build", "2024", "工商联"]) == 2
+    said = capsys.readouterr().err
+    assert f"“工商联”对得上 2 个单位：利州区工商联、{SAMPLE_UNIT}" in said
+    assert not (here / "outputs").exists()
+
+
+def test_a_year_that_is_not_there_names_the_years_that_are(here: Path, capsys: Capture) -> None:
+    assert run(["build", "2030"]) == 2
+    assert "没有 2030 年度的材料（现有：2023、2024）" in capsys.readouterr().err
 
 
 def test_without_a_data_folder_it_says_how_to_begin(
