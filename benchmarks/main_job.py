@@ -11,6 +11,7 @@ from generator.api.drafting import Drafting
 from generator.api.loading import load, standards_for
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
+from generator.cli import tidy_less_often
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ _SECONDS = 6.0
 
 def main() -> None:
     """量一整套，和其中读材料、算数字的那一半。"""
+    tidy_less_often()
     workspace = Workspace(ROOT / "data", ROOT / "templates", ROOT / "outputs")
     folder = workspace.data / SAMPLE_UNIT
     drafting, standards = Drafting(workspace, YEAR), standards_for(workspace, YEAR)
