@@ -41,8 +41,13 @@ def column(line: ExpenditureLine, key: str) -> Quantity | None:
 
 
 def line_total(line: ExpenditureLine) -> Quantity | None:
-    """一行的支出合计。"""
-    return total(str(line.subject), (column(line, key) for key, _ in KINDS))
+    """一行的支出合计；没写的几种不用加，有一种空着即未知。"""
+    if line.blank and any(left_blank(line, key) for key, _ in KINDS):
+        return None
+    written = [(label, number) for key, label in KINDS if (number := getattr(line, key)) is not None]
+    return total(
+        str(line.subject), (quantity(number, f"{line.subject} {label}") for label, number in written)
+    )
 
 
 def fund_lines(book: YearBook | None, fund: Fund | None) -> tuple[ExpenditureLine, ...]:
