@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
 from generator.documents.profile import COMMON, steps
@@ -10,7 +11,7 @@ from generator.findings import Finding, Severity
 from generator.source.text import place_of
 
 _SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "省", "市", "州", "县", "区")
-_CLOSE = 0.7
+_CLOSE = Decimal("0.7")
 
 
 def region_findings(roots: tuple[Path, ...], region: str) -> tuple[Finding, ...]:
