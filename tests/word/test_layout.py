@@ -13,7 +13,6 @@ from generator.word.office.layout import (
     convert,
     heading_pages,
     heading_pages_many,
-    to_pdf,
 )
 from generator.word.office.locating import VARIABLE, OfficeError, find_office
 from tests.word.docx_fixture import PAGE, docx
@@ -64,7 +63,7 @@ def test_without_office_the_message_says_what_to_do(monkeypatch):
 def test_documents_without_contents_need_no_office(monkeypatch):
     monkeypatch.setenv(VARIABLE, "")
     assert heading_pages_many([document("# 甲"), document("正文")]) == [(), ()]
-    assert to_pdf([]) == ()
+    assert convert([], []) == []
 
 
 def test_an_office_that_writes_nothing_is_told_by_file_name(monkeypatch, tmp_path):
@@ -72,9 +71,8 @@ def test_an_office_that_writes_nothing_is_told_by_file_name(monkeypatch, tmp_pat
     office.write_text("#!/bin/sh\nexit 0\n")
     office.chmod(0o755)
     monkeypatch.setenv(VARIABLE, str(office))
-    (tmp_path / "决算.docx").write_bytes(document("正文"))
     with pytest.raises(OfficeError, match=r"转不成 PDF：决算\.docx"):
-        to_pdf([tmp_path / "决算.docx"])
+        convert([document("正文")], ["决算.docx"])
 
 
 def test_an_office_that_hangs_is_stopped(monkeypatch, tmp_path):
@@ -86,11 +84,6 @@ def test_an_office_that_hangs_is_stopped(monkeypatch, tmp_path):
     monkeypatch.setattr("generator.word.office.layout._SECONDS_EACH", 0)
     with pytest.raises(OfficeError, match="还没有转完，已停下"):
         heading_pages(document(heading(1, "甲")))
-
-
-def test_two_files_of_one_name_are_not_written_over_each_other(tmp_path):
-    with pytest.raises(OfficeError, match="互相覆盖"):
-        to_pdf([tmp_path / "甲" / "决算.docx", tmp_path / "乙" / "决算.docx"], tmp_path)
 
 
 @pytest.mark.office
@@ -124,38 +117,27 @@ def test_more_headings_than_a_page_holds_are_all_found():
 
 
 @pytest.mark.office
-def test_pdf_files_stand_beside_their_documents_under_the_same_name(tmp_path):
-    paths = [tmp_path / "甲" / "决算.docx", tmp_path / "乙" / "决算.docx"]
-    for path, text in zip(paths, ("甲单位", "乙单位"), strict=True):
-        path.parent.mkdir()
-        path.write_bytes(document(text))
-    written = to_pdf(paths)
-    assert written == (tmp_path / "甲" / "决算.pdf", tmp_path / "乙" / "决算.pdf")
-    said = [PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text() for path in written]
+def test_every_document_gets_its_own_pdf_in_order():
+    written = convert([document("甲单位"), document("乙单位")], ["决算.docx", "决算.docx"])
+    said = [PdfReader(io.BytesIO(data)).pages[0].extract_text() for data in written if data]
     assert [text.strip() for text in said] == ["甲单位", "乙单位"]
 
 
 @pytest.mark.office
-def test_one_file_that_cannot_be_converted_does_not_hold_up_the_others(tmp_path):
+def test_one_file_that_cannot_be_converted_does_not_hold_up_the_others():
     good = document(NEW_PAGE, heading(1, "甲"))
-    paths = [tmp_path / name for name in ("甲.docx", "坏.docx", "乙.docx")]
-    for path, data in zip(paths, (good, b"\0" * 64, good), strict=True):
-        path.write_bytes(data)
-    with pytest.raises(OfficeError, match=r"转不成 PDF：坏\.docx$"):
-        to_pdf(paths)
-    assert [path.with_suffix(".pdf").exists() for path in paths] == [True, False, True]
+    converted = convert([good, b"\0" * 64, good], ["甲.docx", "坏.docx", "乙.docx"])
+    assert [data is not None for data in converted] == [True, False, True]
 
 
 @pytest.mark.office
-def test_fonts_of_official_documents_stay_apart_where_they_are_not_installed(tmp_path):
+def test_fonts_of_official_documents_stay_apart_where_they_are_not_installed():
     lines = [
         f'<w:p><w:r><w:rPr><w:rFonts w:eastAsia="{font}"/></w:rPr><w:t>决算</w:t></w:r></w:p>'
         for font in ("方正小标宋简体", "黑体")
     ]
-    path = tmp_path / "字体.docx"
-    path.write_bytes(document(*lines))
-    (printed,) = to_pdf([path])
-    fonts = PdfReader(io.BytesIO(printed.read_bytes())).pages[0]["/Resources"]["/Font"]
+    (printed,) = convert([document(*lines)], ["字体.docx"])
+    fonts = PdfReader(io.BytesIO(printed)).pages[0]["/Resources"]["/Font"]
     names = {fonts[key]["/BaseFont"].partition("+")[2] for key in fonts}
     assert len(names) == 2
 

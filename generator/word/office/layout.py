@@ -31,25 +31,6 @@ _BOOKMARK: Final = re.compile(r'w:name="(_Toc\d{8})"')
 _PROBED: Final = re.compile(r"JSP(\d+)=([^;]*);")
 
 
-def to_pdf(paths: Sequence[Path], out_dir: Path | None = None) -> tuple[Path, ...]:
-    """一批 docx → 同名的 PDF，次序不变；out_dir 不给则各放在原文件旁边。
-
-    有转不成的，其余写完之后抛出 OfficeError，说出是哪几个。
-    """
-    targets = tuple((out_dir or path.parent) / f"{path.stem}.pdf" for path in paths)
-    if len(set(targets)) < len(targets):
-        raise OfficeError("有同名的文件，转出的 PDF 会互相覆盖，请分到不同的文件夹")
-    converted = convert([path.read_bytes() for path in paths], [path.name for path in paths])
-    for target, data in zip(targets, converted, strict=True):
-        if data is not None:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(data)
-    failed = [path.name for path, data in zip(paths, converted, strict=True) if data is None]
-    if failed:
-        raise OfficeError(_unconvertible(failed))
-    return targets
-
-
 def convert(documents: Sequence[bytes], names: Sequence[str]) -> list[bytes | None]:
     """一批 docx → PDF，次序不变；转不成的一份为 None，不妨碍别的。
 
