@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import yaml
 
 from generator.findings import Finding, Place, Severity
-from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character
+from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character, place_at
 from generator.source.repair import ODD_INDENT, Repaired, explain, repair, without_block
 from generator.source.text import Node, Sequence, Text, place_of, unfold
 
 MAX_DEPTH = 20
 MAX_SKIPPED = 10
+TOO_DEEP = "maximum nesting depth"  # libyaml 0.2.6 起自己也数层数，数到了就不往下说
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DIGITS = re.compile(r"[-+¥￥]?[0-9,]{1,30}")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
@@ -76,6 +77,10 @@ class _Builder:
         self._report("S109", "文件的第一层要写成“键: 值”", place_of(self.root), _KEY_REMEDY)
         return None
 
+    def too_deep(self, place: Place | None) -> None:
+        """嵌套太深；place 是读到的地方。"""
+        self._report("S108", f"嵌套超过 {MAX_DEPTH} 层", place, "检查缩进和括号")
+
     def _node(self, event: yaml.NodeEvent) -> None:
         place = self._place(event)
         self._refuse(event, place)
@@ -112,7 +117,7 @@ class _Builder:
     def _open(self, container: Node | Sequence) -> None:
         self.stack.append(_Frame(container))
         if len(self.stack) > MAX_DEPTH:
-            self._report("S108", f"嵌套超过 {MAX_DEPTH} 层", container.place, "检查缩进和括号")
+            self.too_deep(container.place)
             raise _TooDeepError
 
     def _close(self) -> None:
@@ -228,6 +233,10 @@ def _parse(source: Repaired, file: str, lines: tuple[str, ...]) -> tuple[Loaded,
     try:
         builder.read(yaml.parse(source.text, Loader=_LOADER))
     except yaml.MarkedYAMLError as problem:
+        if TOO_DEEP in str(problem.problem):
+            mark: Any = problem.problem_mark
+            builder.too_deep(place_at(file, lines, mark.line, mark.column))
+            return Loaded(None, tuple(builder.findings)), None
         broken = explain(problem, file, lines)
         return Loaded(None, (*builder.findings, broken)), broken
     except _TooDeepError:
