@@ -60,9 +60,9 @@ def race(peer: Peer, rows: int, folder: Path, *, rounds: int, seconds: float) ->
     return Result(statistics.median(measured["laps"]), measured["compile"], measured["peak"], outline(output))
 
 
-def alone(module: str) -> str:
+def alone(module: str, *arguments: str) -> str:
     """在自己的进程里、一个核上跑 benchmarks 的一个模块，返回它打印的。"""
-    command = [*_one_core(), sys.executable, "-m", module]
+    command = [*_one_core(), sys.executable, "-m", module, *arguments]
     return subprocess.run(
         command, cwd=_ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True
     ).stdout

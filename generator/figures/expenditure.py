@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.figures.blocks import left_blank, nothing_last_year, quantity, stated, was_given
 from generator.figures.budgets import BudgetTree
 from generator.figures.figure import Figure
+from generator.figures.once import once_a_book
 from generator.figures.quantities import Quantity, first_known, settled, settled_alike, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
@@ -56,6 +57,7 @@ def fund_lines(book: YearBook | None, fund: Fund | None) -> tuple[ExpenditureLin
     return tuple(line for line in lines if fund is None or line.fund is fund)
 
 
+@once_a_book
 def lines_total(book: YearBook | None, fund: Fund | None, name: str, kind: str = "") -> Quantity | None:
     """各行加成的合计，kind 为空即各种支出都算；写了支出而没有这种资金的行即为零，没写支出即未知。"""
     if not was_given(book, "expenditure"):
@@ -65,6 +67,7 @@ def lines_total(book: YearBook | None, fund: Fund | None, name: str, kind: str =
     return total(name, amounts) if lines else zero(name)
 
 
+@once_a_book
 def kind_total(book: YearBook | None, kind: str) -> Quantity | None:
     """一年的基本支出、项目支出等。"""
     name = chinese(kind)
@@ -72,11 +75,13 @@ def kind_total(book: YearBook | None, kind: str) -> Quantity | None:
     return settled(derived, stated(book, STATED_KINDS[kind], name) if kind in STATED_KINDS else None)
 
 
+@once_a_book
 def expenditure_total(book: YearBook | None) -> Quantity | None:
     """一年的支出合计。"""
     return settled(lines_total(book, None, LABEL), stated(book, "expenditure_total", LABEL))
 
 
+@once_a_book
 def fund_total(book: YearBook | None, fund: Fund) -> Quantity | None:
     """一年一种资金的支出。
 

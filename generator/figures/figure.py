@@ -44,7 +44,8 @@ class Figure:
     """一个数字。各数为 None 即未知，不是零；金额以元计。
 
     name 是树上的全名（收入.合计），label 是印在文书里的名称。
-    parts 的每一项没有总体时，以本数为总体。precision 是印出来的最小单位，判断增减用。
+    parts 的每一项没有总体、或总体是本数换字段之前的样子时，以本数为总体。
+    precision 是印出来的最小单位，判断增减用。
     """
 
     name: str
@@ -63,9 +64,10 @@ class Figure:
     __template_names__: ClassVar[Mapping[str, str]] = FIGURE_NAMES
 
     def __post_init__(self) -> None:
-        if any(part.whole is None for part in self.parts):
-            owned = tuple(part if part.whole else replace(part, whole=self) for part in self.parts)
-            object.__setattr__(self, "parts", owned)
+        # 就地认领：逐项另抄一份，一套文书要多造几百个数字
+        for part in self.parts:
+            if part.whole is None or part.whole.name == self.name:
+                object.__setattr__(part, "whole", self)
 
     @property
     def change(self) -> Change:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.figures.blocks import item_amount, item_figure, stated
 from generator.figures.figure import Figure
+from generator.figures.once import once_a_book
 from generator.figures.quantities import Quantity, first_known, settled, total
 from generator.figures.tree import Group
 from generator.glossary import chinese
@@ -18,6 +19,7 @@ NAME = "收入.合计"
 LABEL = "本年收入合计"
 
 
+@once_a_book
 def income_amounts(book: YearBook | None) -> dict[str, Quantity | None]:
     """一年八种收入各是多少。"""
     block = book.income if book else None
@@ -25,16 +27,19 @@ def income_amounts(book: YearBook | None) -> dict[str, Quantity | None]:
     return {key: item_amount(block, items[key], "actual", label) for key, label in KINDS}
 
 
+@once_a_book
 def income_total(book: YearBook | None) -> Quantity | None:
     """一年的收入合计：各项都知道就加，否则取合计数里写的。"""
     return settled(derived_income(book), stated(book, "income_total", LABEL))
 
 
+@once_a_book
 def derived_income(book: YearBook | None) -> Quantity | None:
     """由八种收入加成的合计；有未知的则未知。"""
     return total(LABEL, income_amounts(book).values()) if book and book.income else None
 
 
+@once_a_book
 def appropriation_income(book: YearBook | None) -> Quantity | None:
     """一年的财政拨款收入：三本预算之和。"""
     amounts = income_amounts(book)

@@ -6,6 +6,7 @@ from generator.figures.blocks import in_block, left_blank, stated
 from generator.figures.expenditure import expenditure_total, fund_total
 from generator.figures.figure import Figure
 from generator.figures.income import appropriation_income, income_total
+from generator.figures.once import once_a_book
 from generator.figures.quantities import Quantity, first_known, settled, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
@@ -29,6 +30,7 @@ def opening(book: YearBook, last: YearBook | None, key: str) -> Quantity | None:
     return zero(name, formula=ASSUMED)
 
 
+@once_a_book
 def closing(book: YearBook, key: str) -> Quantity | None:
     """一种资金的年末结转和结余：没写即为零；空着是未知。"""
     return _carried(book, "closing", key, f"年末结转和结余（{chinese(f'Funds.{key}')}）")
@@ -59,6 +61,7 @@ def income_side(book: YearBook, last: YearBook | None) -> Quantity | None:
     return total("收入总计", (income_total(book), surplus(book, "used_surplus"), *openings))
 
 
+@once_a_book
 def expenditure_side(book: YearBook) -> Quantity | None:
     """支出总计 = 本年支出合计 + 结余分配 + 年末结转和结余。"""
     closings = [closing(book, key) for key, _ in FUNDS]
@@ -76,6 +79,7 @@ def appropriation_income_side(book: YearBook, last: YearBook | None) -> Quantity
     return total("财政拨款收入总计", (appropriation_income(book), *openings))
 
 
+@once_a_book
 def appropriation_expenditure_side(book: YearBook) -> Quantity | None:
     """财政拨款支出总计 = 三本预算的支出 + 年末结转和结余。"""
     spent = [fund_total(book, fund) for fund in APPROPRIATION_FUNDS]

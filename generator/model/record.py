@@ -103,28 +103,33 @@ class Record(BaseModel):
             data = Node({Text(cls.bare, data.place): data}, data.place)
         if not isinstance(data, Node):
             return handler(data)
-        known = cls._sorted_out(data)
-        blank = frozenset(key for key, value in known.items() if _is_blank(value))
-        given = {key: value for key, value in known.items() if value is not None}
-        record = handler(Node(given, data.place))
+        given, blank = cls._sorted_out(data)
+        record = handler(given)
         if blank:
-            record._blank = blank
+            record._blank = frozenset(blank)
         return record
 
     @classmethod
-    def _sorted_out(cls, data: Node) -> Node:
-        """键换成正名；不认识的和重复的换成 Stray；全空着的一块等于没写，空着的一项金额仍是一项。"""
-        node = Node(place=data.place)
+    def _sorted_out(cls, data: Node) -> tuple[Node, set[str]]:
+        """键换成正名；不认识的和重复的换成 Stray；全空着的一块等于没写，空着的一项金额仍是一项。
+
+        第二个值是空着的那些键。
+        """
+        node, blank = Node(place=data.place), set[str]()
         for key, value in data.items():
-            alias = cls._keys.get(normal_key(key))
+            alias = cls._keys.get(key) or cls._keys.get(normal_key(key))
             if alias is None:
                 node[key] = cls._unknown(key)
-            elif alias in node:
+            elif alias in node or alias in blank:
                 stray = Stray(key, f"“{key}”与“{alias}”是同一项，写了两次", "留下一个")
                 node[Text(f"{key}（重复）", key.place)] = stray
+            elif not _is_blank(value):
+                node[key if key == alias else Text(alias, key.place)] = value
             else:
-                node[Text(alias, key.place)] = _blank_as(value, cls._items, alias)
-        return node
+                blank.add(alias)
+                if alias in cls._items:
+                    node[Text(alias, key.place)] = Node(place=place_of(value))
+        return node, blank
 
     @classmethod
     def _unknown(cls, key: Text) -> Stray:
@@ -144,13 +149,6 @@ def _is_blank(value: Any) -> bool:
     if isinstance(value, Node):
         return all(_is_blank(each) for each in value.values())
     return value is None
-
-
-def _blank_as(value: Any, items: frozenset[str], alias: str) -> Any:
-    """空着的一项金额是空的 Item（不知道），别的空着的一块是 None（没写）。"""
-    if not _is_blank(value):
-        return value
-    return Node(place=place_of(value)) if alias in items else None
 
 
 def _holds_item(annotation: Any) -> bool:

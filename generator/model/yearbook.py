@@ -1,7 +1,9 @@
 """一个单位一年的全部材料。"""
 
 import re
-from typing import Annotated
+from typing import Annotated, Any
+
+from pydantic import PrivateAttr
 
 from generator.glossary import chinese
 from generator.model.accounts import Carryover, ExpenditureLine, Income, IncomeLine, SubjectBudget, Totals
@@ -78,6 +80,13 @@ class YearBook(Record):
     def keys(cls) -> tuple[str, ...]:
         """可以写的键；金额单位属于文件，不属于这本材料，但也写在这里。"""
         return (chinese("money_unit"), *super().keys())
+
+    _remembered: dict[Any, Any] = PrivateAttr(default_factory=dict)
+
+    @property
+    def remembered(self) -> dict[Any, Any]:
+        """由这本材料算出的、还要再用的结果；材料不变，结果就不变。"""
+        return self._remembered
 
     year: int = 0
     income: Income | None = None

@@ -23,21 +23,15 @@ _MONEY = "元"
 
 def known(value: Any, facet: str = "决算数") -> Decimal | None:
     """取出一个数：数字取它的 facet，数量取值，未知为 None。给的不是数抛 TypeError。"""
-    match value:
-        case None:
-            return None
-        case Figure():
-            return known(getattr(value, _attribute(facet)))
-        case Quantity() | Number():
-            return value.value
-        case bool():
-            raise TypeError(f"这里要一个数，不是“{value}”")
-        case Decimal():
-            return value
-        case int():
-            return Decimal(value)
-        case _:
-            raise TypeError(f"这里要一个数，不是“{value}”")
+    if isinstance(value, Figure):
+        value = getattr(value, _attribute(facet))
+    if value is None or isinstance(value, Decimal):
+        return value
+    if isinstance(value, Quantity | Number):
+        return value.value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    raise TypeError(f"这里要一个数，不是“{value}”")
 
 
 def missing(value: Any, facet: str = "决算数") -> Phrase:

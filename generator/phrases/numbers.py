@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 WAN = Decimal(10_000)
 _LOCALE = "zh_CN"
+MAX_PLACES = 28
+_STEPS = tuple(Decimal(1).scaleb(-places) for places in range(MAX_PLACES + 1))
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
@@ -15,11 +18,12 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
     >>> round_half_up(Decimal("2.675"), 2), round_half_up(Decimal("-0.004"), 2)
     (Decimal('2.68'), Decimal('0.00'))
     """
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+    return value.quantize(_STEPS[places], ROUND_HALF_UP) + 0
 
 
+@lru_cache(maxsize=4096)
 def written(value: Decimal, places: int, *, trim: bool = True, grouped: bool = False) -> str:
-    """四舍五入后写成文字。trim 去尾零；grouped 加千分位。
+    """四舍五入后写成文字。trim 去尾零；grouped 加千分位。同一个数一套文书里要写许多遍，记着。
 
     >>> written(Decimal("183.540"), 2), written(Decimal(25), 2), written(Decimal(25), 2, trim=False)
     ('183.54', '25', '25.00')

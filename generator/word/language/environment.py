@@ -115,13 +115,13 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """模板里的 obj.attribute；没有则是 MissingName，不许则抛出 SecurityError。"""
-        kind = type(obj)
-        if kind is dict:
+        if isinstance(obj, dict):
             return obj[attribute] if attribute in obj else self._attribute(obj, attribute)
-        names = getattr(kind, "__template_names__", None)
-        if names is not None:
-            return self._named(obj, attribute, names)
-        return self._item_or_attribute(obj, attribute)
+        names: Mapping[str, str] | None = getattr(type(obj), "__template_names__", None)
+        if names is None:
+            return self._item_or_attribute(obj, attribute)
+        field = names.get(attribute)
+        return getattr(obj, field) if field is not None else self._unnamed(obj, attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         """模板里的 obj[argument]；与 getattr 同一套规矩。"""
@@ -159,13 +159,11 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             raise refuse("[:]")
         return context.budget.made(obj[part])
 
-    def _named(self, obj: Any, name: str, names: Mapping[str, str]) -> Any:
-        attribute = names.get(name)
-        if attribute is None:
-            if name.startswith("_"):
-                raise refuse(name)
-            return self.undefined(obj=obj, name=name)
-        return getattr(obj, attribute)
+    def _unnamed(self, obj: Any, name: str) -> Any:
+        """__template_names__ 里没有的名称。"""
+        if name.startswith("_"):
+            raise refuse(name)
+        return self.undefined(obj=obj, name=name)
 
     def _item_or_attribute(self, obj: Any, name: str) -> Any:
         if isinstance(obj, Undefined):

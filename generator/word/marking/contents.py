@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
@@ -29,8 +29,10 @@ INLINE: Final = "inline"
 
 Pages = Mapping[str, str] | Sequence[str]
 
-_HEADING: Final = re.compile(f"{START}{HEADING}(\\d){END}(.*?){START}{HEADING_END}{END}", re.DOTALL)
-_CONTENTS: Final = re.compile(f"{START}{CONTENTS}([^{END}]*){END}(.*?){START}{CONTENTS_END}{END}", re.DOTALL)
+_HEADING: Final = START + HEADING
+_HEADING_ENDS: Final = f"{START}{HEADING_END}{END}"
+_CONTENTS: Final = START + CONTENTS
+_CONTENTS_ENDS: Final = f"{START}{CONTENTS_END}{END}"
 _NOT_SAID: Final = re.compile(r"<(w:txbxContent|mc:Fallback)[ >].*?</\1>", re.DOTALL)
 _SAID: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>")
 _PARAGRAPH_END: Final = "</w:p>"
@@ -54,19 +56,33 @@ def fill_contents(text: str, first_id: int, pages: Pages | None = None) -> tuple
     pages 按标题的先后给页码，或按书签名、标题文字给；没有的页码留空。没有目录则不加书签。
     """
     headings: list[Heading] = []
-    wanted = _CONTENTS.search(text) is not None
+    wanted = _CONTENTS in text
 
-    def take(match: re.Match[str]) -> str:
-        title = said(match[2])
+    def take(level: str, content: str) -> str:
+        title = said(content)
         if not title:
-            return match[2]
-        headings.append(Heading(int(match[1]), title, f"_Toc{len(headings) + 1:08d}"))
+            return content
+        headings.append(Heading(int(level), title, f"_Toc{len(headings) + 1:08d}"))
         number = first_id + len(headings) - 1
-        return _bookmarked(match[2], number, headings[-1].bookmark) if wanted else match[2]
+        return _bookmarked(content, number, headings[-1].bookmark) if wanted else content
 
-    marked = _HEADING.sub(take, text)
+    marked = _replaced(text, _HEADING, _HEADING_ENDS, take)
     printed = _page_of(headings, pages)
-    return _CONTENTS.sub(lambda match: _listing(match, headings, printed), marked), tuple(headings)
+    filled = _replaced(
+        marked, _CONTENTS, _CONTENTS_ENDS, lambda said, looks: _listing(said, looks, headings, printed)
+    )
+    return filled, tuple(headings)
+
+
+def _replaced(text: str, start: str, end: str, replacement: Callable[[str, str], str]) -> str:
+    """两个记号之间的每一截换成 replacement(头一个记号的内容, 这一截)；正文很长，不用正则去找。"""
+    first, *rest = text.split(start)
+    pieces = [first]
+    for each in rest:
+        payload, _, inside = each.partition(END)
+        content, _, after = inside.partition(end)
+        pieces += (replacement(payload, content), after)
+    return "".join(pieces)
 
 
 def said(xml: str) -> str:
@@ -91,10 +107,10 @@ def _page_of(headings: Sequence[Heading], pages: Pages | None) -> dict[str, str]
     return {each.bookmark: page for each, page in zip(headings, pages or (), strict=False)}
 
 
-def _listing(match: re.Match[str], headings: Sequence[Heading], pages: Mapping[str, str]) -> str:
-    levels, ending, instruction = match[1].split("|", 2)
+def _listing(payload: str, content: str, headings: Sequence[Heading], pages: Mapping[str, str]) -> str:
+    levels, ending, instruction = payload.split("|", 2)
     first, last = map(int, levels.split("-"))
-    looks = dict(enumerate(_paragraphs(match[2]), first))
+    looks = dict(enumerate(_paragraphs(content), first))
     listed = [each for each in headings if first <= each.level <= last]
     entries = [_entry(looks[each.level], each, pages.get(each.bookmark, "")) for each in listed]
     entries = entries or [

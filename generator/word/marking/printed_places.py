@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking import marks
 from generator.word.marking.contents import HEADING, HEADING_END, said
@@ -17,13 +17,13 @@ from generator.word.marking.marks import END, START
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_MARKED: Final = re.compile(f"{START}{marks.PRINTED}(\\d+){END}")
-_HEADING: Final = re.compile(f"{START}{HEADING}(\\d){END}")
+_MARKED: Final = START + marks.PRINTED
+_HEADING: Final = START + HEADING
 _HEADING_END: Final = f"{START}{HEADING_END}{END}"
 _TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
 _ROW: Final = re.compile(r"<w:tr[ >]")
 _CELL: Final = re.compile(r"<w:tc[ >]")
-_PARAGRAPH_END: Final = re.compile(r"</w:p>|<w:p/>")
+_PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
 _TITLE_LENGTH: Final = 20
 
 
@@ -37,11 +37,30 @@ class Printed:
 
 def printed_places(text: str) -> tuple[str, dict[int, Printed]]:
     """带记号的正文全文 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。"""
-    places: dict[int, Printed] = {}
-    body = _Body(text)
-    for match in _MARKED.finditer(text):
-        places.setdefault(int(match[1]), body.place(match.start()))
-    return _MARKED.sub("", text), places
+    first, *rest = text.split(_MARKED)
+    pieces, at, spots = [first], len(first), dict[int, int]()
+    for each in rest:
+        number, _, after = each.partition(END)
+        spots.setdefault(int(number), at)
+        pieces.append(after)
+        at += len(after)
+    plain = "".join(pieces)
+    body = _Body(plain)
+    return plain, {number: body.place(at) for number, at in spots.items()}
+
+
+class _Heading(NamedTuple):
+    """一个标题：记号从哪里起，级别，内容从哪里起。"""
+
+    start: int
+    level: int
+    inside: int
+
+
+def _headings(text: str) -> Iterator[_Heading]:
+    for at in _positions(text, _HEADING):
+        end = text.index(END, at)
+        yield _Heading(at, int(text[at + len(_HEADING) : end]), end + len(END))
 
 
 class _Body:
@@ -50,35 +69,43 @@ class _Body:
     def __init__(self, text: str) -> None:
         self._text = text
         self._tables = tuple(_outermost(text))
-        self._headings = tuple(_HEADING.finditer(text))
+        self._headings = tuple(_headings(text))
         self._titles: dict[int, str] = {}
+        self._heads: dict[int, tuple[str, ...]] = {}
 
     def place(self, at: int) -> Printed:
         for number, (start, end) in enumerate(self._tables, 1):
             if start < at < end:
-                head = self._text[start : self._text.index(_ROW_END, start)]
-                return Printed(f"表{number}{_cell(self._text[start:at])}", tuple(map(said, _cells(head))))
+                return Printed(f"表{number}{_cell(self._text[start:at])}", self._head(start))
         return Printed(self._under(at))
+
+    def _head(self, start: int) -> tuple[str, ...]:
+        """从 start 起的一张表，表头一行各格的文字。"""
+        if start not in self._heads:
+            row = self._text[start : self._text.index(_ROW_END, start)]
+            self._heads[start] = tuple(map(said, _cells(row)))
+        return self._heads[start]
 
     def _under(self, at: int) -> str:
         """在哪个标题下第几段；表里的段不算。"""
         above = self._above(at)
         nearest = next(above, None)
-        count = len(_PARAGRAPH_END.findall(self._without_tables(nearest.start() if nearest else 0, at)))
+        between = self._without_tables(nearest.start if nearest else 0, at)
+        count = sum(map(between.count, _PARAGRAPH_ENDS))
         if nearest is None:
             return f"正文第{count + 1}段"
         title = f"“{_shortened(self._title(nearest))}”"
-        top = nearest if nearest[1] == "1" else next((each for each in above if each[1] == "1"), nearest)
+        top = nearest if nearest.level == 1 else next((each for each in above if each.level == 1), nearest)
         part = "" if top is nearest else _part(self._title(top))
         return f"{part}{title}下第{count}段" if count else f"{part}标题{title}"
 
-    def _above(self, at: int) -> Iterator[re.Match[str]]:
+    def _above(self, at: int) -> Iterator[_Heading]:
         """这里以上的标题，由近及远；没有文字的不算。"""
-        known = bisect_right(self._headings, at, key=lambda each: each.start())
+        known = bisect_right(self._headings, at, key=lambda each: each.start)
         return (each for each in reversed(self._headings[:known]) if self._title(each))
 
-    def _title(self, heading: re.Match[str]) -> str:
-        start = heading.end()
+    def _title(self, heading: _Heading) -> str:
+        start = heading.inside
         if start not in self._titles:
             self._titles[start] = said(self._text[start : self._text.index(_HEADING_END, start)])
         return self._titles[start]

@@ -24,6 +24,8 @@ _LARGEST_WINDOW: Final = 15
 _SMALLEST_WINDOW: Final = 9
 _SQUEEZED: Final = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """压缩包、图片的开头：本来就压过，再压只费时间。"""
+_SMALL: Final = 600
+"""这样小的部件压不下多少，开一次压缩反而费时。"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ def stored_member(archive: bytes, info: ZipInfo) -> Member:
 
 
 def packed(name: str, content: bytes, level: int = _FASTEST) -> Member:
-    """把内容压成一个成员；本来就压过的原样放。"""
+    """把内容压成一个成员；太小的、本来就压过的原样放。"""
     crc, size = zlib.crc32(content), len(content)
-    if content.startswith(_SQUEEZED):
+    if size < _SMALL or content.startswith(_SQUEEZED):
         return Member(name, content, _STORED, crc, size)
     # 窗口不必大于内容：小部件多，开窗口比压缩还费时
     window = min(_LARGEST_WINDOW, max(_SMALLEST_WINDOW, size.bit_length()))
