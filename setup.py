@@ -7,7 +7,7 @@ from pathlib import Path
 from setuptools import setup
 from setuptools.command.build_py import build_py
 
-MATERIALS = runpy.run_path(str(Path(__file__).parent / "generator" / "builtin.py"))["MATERIALS"]
+BUILTIN = runpy.run_path(str(Path(__file__).parent / "generator" / "builtin.py"))
 
 
 class BuildWithMaterials(build_py):
@@ -20,8 +20,9 @@ class BuildWithMaterials(build_py):
             return
         packed = Path(self.build_lib) / "generator" / "_builtin"
         shutil.rmtree(packed, ignore_errors=True)
-        for kind, folder in MATERIALS.items():
+        for kind, folder in BUILTIN["MATERIALS"].items():
             shutil.copytree(folder, packed / kind)
+        shutil.copy(Path("data") / BUILTIN["SAMPLE_FILE"], packed)
 
 
 setup(cmdclass={"build_py": BuildWithMaterials})

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """轻重：错误使退出码为 1；提醒、待填不影响。"""
+    """轻重：错误使退出码为 1；提醒、待填、豁免不影响。豁免是看过了、写了理由照旧的。"""
 
     ERROR = "错误"
     WARNING = "提醒"
     PENDING = "待填"
+    WAIVED = "豁免"
 
 
 class Place(NamedTuple):

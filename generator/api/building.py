@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.api.drafting import Drafted, Drafting
+from generator.api.drafting import NOTHING_WANTED, Drafted, Drafting
 from generator.api.manifest import Manifest, digest, recorded_outputs
 from generator.api.outputs import write_all, write_manifest
 from generator.api.results import Report, UnitResult, finding_tree, silent
 from generator.api.typesetting import FULL, Typesetting, paged, require_office, to_pdf
 from generator.api.units import chosen_units
+from generator.source.folders import find_units, find_years
 from generator.word.office.locating import find_office
 
 if TYPE_CHECKING:
@@ -37,7 +38,36 @@ def build(
     """
     if typesetting.pdf:
         require_office()
-    folders = chosen_units(workspace.data, year, names)
+    return Report(
+        tuple(_build(workspace, year, chosen_units(workspace.data, year, names), typesetting, progress))
+    )
+
+
+def build_all(workspace: Workspace, typesetting: Typesetting = FULL, progress: Progress = silent) -> Report:
+    """生成全部单位、全部年度的文件；写明不出文件的年度（文种是空的一列）略过。"""
+    if typesetting.pdf:
+        require_office()
+    years = sorted({year for folder in find_units(workspace.data) for year in find_years(folder)})
+    results: list[UnitResult] = []
+    for year in years:
+        folders = chosen_units(workspace.data, year, ())
+        made = _build(workspace, year, folders, typesetting, progress)
+        results += [each for each in made if not _nothing_wanted(each)]
+    return Report(tuple(results))
+
+
+def _nothing_wanted(result: UnitResult) -> bool:
+    return [finding.code for finding in result.findings] == [NOTHING_WANTED]
+
+
+def _build(
+    workspace: Workspace,
+    year: int,
+    folders: Sequence[Path],
+    typesetting: Typesetting,
+    progress: Progress,
+) -> list[UnitResult]:
+    """一个年度的几个单位。"""
     drafting = Drafting(workspace, year)
     results: list[UnitResult] = []
     with_pages = typesetting.pages and find_office() is not None
@@ -54,13 +84,13 @@ def build(
     if typesetting.pdf:
         progress("转 PDF", len(folders), len(folders))
         results = to_pdf(results)
-    return Report(year, tuple(results))
+    return results
 
 
 def _write(drafted: Drafted, outputs: Path, year: int) -> UnitResult:
     """写出一个单位的文件和清单；没有草稿就什么也不写。"""
     if not drafted.drafts:
-        return UnitResult(drafted.folder.name, findings=drafted.findings)
+        return UnitResult(drafted.folder.name, findings=drafted.findings, year=year)
     folder = outputs / drafted.folder.name
     recorded = recorded_outputs(folder)
     files = {f"{each.name}.docx": each.data for each in drafted.drafts}
@@ -75,4 +105,4 @@ def _write(drafted: Drafted, outputs: Path, year: int) -> UnitResult:
         tuple(finding_tree(finding) for finding in findings),
     )
     write_manifest(folder, manifest)
-    return UnitResult(drafted.folder.name, written, findings)
+    return UnitResult(drafted.folder.name, written, findings, year)

@@ -22,5 +22,5 @@ def check(workspace: Workspace, year: int, names: Sequence[str] = (), progress: 
     results = []
     for number, folder in enumerate(folders):
         progress(f"核对 {folder.name}", number, len(folders))
-        results.append(UnitResult(folder.name, findings=drafting.draft(folder).findings))
-    return Report(year, tuple(results))
+        results.append(UnitResult(folder.name, findings=drafting.draft(folder).findings, year=year))
+    return Report(tuple(results))

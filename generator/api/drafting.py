@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.api.loading import load, standards_for
 from generator.api.manifest import digest
-from generator.checks import run
+from generator.checks import run, waived
 from generator.documents import compose, plan
 from generator.documents.context import Materials
 from generator.documents.owed import owed
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from generator.documents.owed import Owed
     from generator.documents.profile import Profile
     from generator.standards import Standards
+
+
+NOTHING_WANTED = "A107"
 
 
 @dataclass(frozen=True)
@@ -61,15 +64,18 @@ class Drafting:
             loaded = load(folder, self._year, self._standards)
         except MaterialError as error:
             return Drafted(folder, findings=error.findings)
+        if loaded.book.documents == ():
+            return Drafted(folder, findings=(_nothing_wanted(folder, self._year),))
         chosen = self._scheme(loaded.unit.region)
         found = (*_from_material(loaded), *chosen.findings)
         try:
-            drafts = compose(chosen.profile, _materials(loaded))
+            drafts, late = compose(chosen.profile, _materials(loaded))
         except MaterialError as error:
             return Drafted(folder, findings=(*found, *error.findings))
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
         inputs = {**self._inputs(folder), **chosen.inputs}
-        return Drafted(folder, named, tuple(_from_drafts(drafts, found)), inputs)
+        everything = waived(_from_drafts(drafts, (*found, *late)), loaded.book.waivers)
+        return Drafted(folder, named, everything, inputs)
 
     @cached_property
     def _standards(self) -> Standards:
@@ -86,6 +92,15 @@ class Drafting:
         for year in (self._year - 1, self._year):
             files |= {shown_path(folder, path): path for path in year_files(folder, year)[0]}
         return _digests(files)
+
+
+def _nothing_wanted(folder: Path, year: int) -> Finding:
+    """这一年写明不出文件，只供下一年对比。"""
+    message = f"“{folder.name}”{year} 年度写明不出文件（文种是空的一列）"
+    remedy = "只供下一年对比的，不必改；要出文件，删去“文种”这一行"
+    return Finding(
+        NOTHING_WANTED, Severity.WARNING, message, Place(shown_path(folder, folder / str(year))), remedy
+    )
 
 
 def _scheme(roots: tuple[Path, ...], region: str, year: int) -> _Scheme:
@@ -121,7 +136,6 @@ def _from_drafts(drafts: tuple[Draft, ...], found: Sequence[Finding]) -> Iterato
     for finding in found:
         same = waiting.get(finding.key) if finding.key else None
         yield _printed(finding, same.pop(0)) if same else finding
-    yield from dict.fromkeys(finding for draft in drafts for finding in draft.findings)
     for draft in drafts:
         if fault := name_fault(draft.name):
             yield Finding("A103", Severity.ERROR, fault, Place(draft.document), "改掉文种名或项目名里的符号")

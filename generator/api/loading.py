@@ -33,7 +33,7 @@ class UnitYear:
 
 def standards_for(workspace: Workspace, year: int) -> Standards:
     """一个年度的依据；一次运行里各单位共用。"""
-    return Standards.load(workspace.standard_dirs, year)
+    return Standards.load(workspace.standard_dirs, year, workspace.template_dirs)
 
 
 def load(folder: Path, year: int, standards: Standards) -> UnitYear:

@@ -23,18 +23,18 @@ def silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """一个单位的结果；没有读成的单位 written 为空，缘由在 findings。"""
+    """一个单位一年的结果；没有读成的单位 written 为空，缘由在 findings。"""
 
     unit: str
     written: tuple[Written, ...] = ()
     findings: tuple[Finding, ...] = ()
+    year: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """一次运行的结果，各单位按文件夹次序。"""
+    """一次运行的结果，各年度、各单位按次序。"""
 
-    year: int
     units: tuple[UnitResult, ...]
 
     @property

@@ -8,10 +8,10 @@ from generator.api.outputs import replace_atomically
 from generator.documents import names as template_names
 from generator.documents import plan
 from generator.documents.library import ChainLibrary
-from generator.documents.profile import COMMON
 from generator.documents.wording import wording_findings
 from generator.errors import JuesuanError
 from generator.phrases import make_filters
+from generator.standards.regions import COMMON
 from generator.word.tools.annotate import annotate
 from generator.word.tools.lint import lint as lint_file
 
@@ -56,7 +56,7 @@ def annotated(path: Path, findings: tuple[Finding, ...]) -> Path:
 
 
 def _region(workspace: Workspace, path: Path) -> str:
-    """path 在哪一级：四川省/广元市；在“通用”里或不在模板文件夹里为空。"""
+    """path 在哪一级：甲省/乙市；在“通用”里或不在模板文件夹里为空。"""
     folder = path.resolve().parent
     for root in workspace.template_dirs:
         if folder.is_relative_to(root.resolve()):

@@ -6,13 +6,14 @@ from generator.checks.case import Case
 from generator.checks.catalogue import generate_catalogue
 from generator.checks.registry import CHECKS
 from generator.checks.rule import Check, Fault
+from generator.checks.waivers import waived
 from generator.figures import Figures
 from generator.findings import Finding
 from generator.model.unit import Unit
 from generator.model.yearbook import YearBook
 from generator.standards import Standards
 
-__all__ = ["CHECKS", "Case", "Check", "Fault", "generate_catalogue", "run"]
+__all__ = ["CHECKS", "Case", "Check", "Fault", "generate_catalogue", "run", "waived"]
 
 
 def run(

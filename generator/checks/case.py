@@ -9,6 +9,7 @@ from typing import Any
 from generator.figures import Figure, Figures, Quantity
 from generator.figures.indicators import IndicatorFigure
 from generator.figures.projects import ProjectFigures
+from generator.figures.schemes import SchemeFigure
 from generator.model.unit import Unit
 from generator.model.yearbook import YearBook
 from generator.standards import Standards
@@ -45,6 +46,11 @@ class Case:
     def projects(self) -> tuple[ProjectFigures, ...]:
         """各项目的数字。"""
         return self.node("绩效.项目") or ()
+
+    @property
+    def schemes(self) -> tuple[SchemeFigure, ...]:
+        """照各评分方案打的分。"""
+        return tuple(self.figures["评分"].values())
 
     @property
     def indicators(self) -> Iterator[IndicatorFigure]:

@@ -15,7 +15,7 @@ from generator.findings import Severity
 from generator.model.performance import IndicatorNature
 from generator.source.text import place_of
 
-_FORM = "四川省部门预算项目支出绩效自评表"
+_FORM = "省级部门预算项目支出绩效自评表"
 _RULES = "财预〔2020〕10号"
 HUNDRED = Decimal(100)
 GIVE_SCORE = "补上“得分”或“档”（达成、部分达成、未达成）"
@@ -31,7 +31,7 @@ def score_exceeds_weight(case: Case) -> Iterator[Fault]:
         项目: [{名称: 会议, 指标: [{三级指标: 效果, 指标性质: 定性, 权重: 90, 得分: 95, 得分理由: 好}]}]
     """
     for indicator in (figure.indicator for figure in case.indicators):
-        if indicator.score and indicator.score.value > indicator.weight.value:
+        if indicator.score and indicator.weight and indicator.score.value > indicator.weight.value:
             message = f"“{indicator.third}”得分 {indicator.score.text}，超过权重 {indicator.weight.text}"
             yield Fault(message, indicator.score.place, "得分不超过权重")
 
@@ -63,7 +63,7 @@ def shortfall_without_reason(case: Case) -> Iterator[Fault]:
     """
     for project, figure in case.projects_indicators:
         score, indicator = figure.score.actual, figure.indicator
-        if score is not None and not figure.full and not indicator.shortfall_reason:
+        if score is not None and indicator.weight and not figure.full and not indicator.shortfall_reason:
             message = f"“{indicator.third}”得 {score} 分，权重 {indicator.weight.text}，没有写原因"
             key = f"绩效.项目.{project}.{figure.score.name.removesuffix('得分')}未完成原因"
             yield Fault(message, place_of(indicator.third), "补上“未完成原因”", key)
@@ -79,7 +79,7 @@ def indicator_without_score(case: Case) -> Iterator[Fault]:
         项目: [{名称: 会议, 指标: [{三级指标: 效果, 指标性质: 定性, 权重: 90}]}]
     """
     for project, figure in case.projects_indicators:
-        if figure.score.actual is None:
+        if figure.score.actual is None and figure.indicator.weight:
             qualitative = figure.indicator.nature is IndicatorNature.QUALITATIVE
             remedy = GIVE_SCORE if qualitative else "补上“指标值”“完成值”，都写数"
             key = f"绩效.项目.{project}.{figure.score.name}.决算数"
@@ -100,7 +100,7 @@ def grade_contradicts_score(case: Case) -> Iterator[Fault]:
             指标: [{三级指标: 效果, 指标性质: 定性, 档: 部分达成, 权重: 90, 得分: 90, 得分理由: 一般}]
     """
     for indicator in (figure.indicator for figure in case.indicators):
-        if indicator.grade is None or indicator.score is None:
+        if indicator.grade is None or indicator.score is None or indicator.weight is None:
             continue
         low, high = _band(case, indicator.grade, indicator.weight.value)
         if not low <= indicator.score.value <= high:

@@ -9,14 +9,15 @@ from itertools import pairwise
 
 from generator.checks.case import Case
 from generator.checks.rule import Fault, check
-from generator.checks.shapes import first_place, money, suggested
+from generator.checks.shapes import disagrees, first_place, money, suggested
+from generator.figures.blocks import quantity
 from generator.figures.projects import WHOLE
 from generator.figures.quantities import total
 from generator.findings import Severity
 from generator.model.performance import Goal
 from generator.source.text import place_of
 
-_FORM = "四川省部门预算项目支出绩效自评表"
+_FORM = "省级部门预算项目支出绩效自评表"
 _RULES = "财预〔2020〕10号"
 HUNDRED = Decimal(100)
 MONTHS = (("june", "六月末"), ("september", "九月末"), ("november", "十一月末"))
@@ -33,7 +34,8 @@ def weights_do_not_add_up(case: Case) -> Iterator[Fault]:
     """
     for project in case.projects:
         whole = project.weight_total.actual
-        if project.indicators and whole is not None and whole.value != HUNDRED:
+        weighed = any(each.indicator.weight for each in project.indicators)
+        if weighed and whole is not None and whole.value != HUNDRED:
             message = f"“{project.project.name}”的权重合计 {whole}，不是 100"
             yield Fault(message, first_place(whole), "执行率权重不写就是 10，各指标相加应为 90")
 
@@ -178,6 +180,54 @@ def duplicate_project(case: Case) -> Iterator[Fault]:
         for value, count in Counter(values).items():
             if count > 1:
                 yield Fault(f"有 {count} 个项目的{called}都是“{value}”", place_of(value), "一个项目只写一次")
+
+
+@check("C516", "绩效的项目决算里没有", Severity.ERROR, basis="项目支出决算表：自评的项目都列在其中")
+def project_missing_from_accounts(case: Case) -> Iterator[Fault]:
+    """写了项目支出明细的，绩效里的每个项目都要在其中，执行的财政资金等于那里的决算数。
+
+    正例：
+        项目支出明细: {会议: 10}
+        项目: [{名称: 会议, 预算执行数: {财政资金: 10}}]
+    反例：
+        项目支出明细: {会议: 10}
+        项目: [{名称: 会意, 预算执行数: {财政资金: 10}}]
+    """
+    amounts = case.book.project_amounts
+    if amounts is None:
+        return
+    listed = {str(name): quantity(number, f"项目支出明细的{name}") for name, number in amounts.items()}
+    for project in case.projects:
+        name = project.project.name
+        if str(name) not in listed:
+            near = suggested(name, listed) or f"项目支出明细里有：{'、'.join(listed)}"
+            yield Fault(f"项目“{name}”在项目支出明细里没有", place_of(name), near)
+            continue
+        executed = project.executed["财政资金"].actual
+        yield from disagrees(f"“{name}”执行的财政资金", executed, listed[str(name)], "项目支出明细里")
+
+
+@check("C517", "活动关联的项目没有", Severity.ERROR, basis="活动算在项目的完成值里")
+def activity_for_unknown_project(case: Case) -> Iterator[Fault]:
+    """活动的关联项目要是绩效里有的项目，关联指标要是有的指标。
+
+    正例：
+        项目: [{名称: 会议}]
+        活动: [{类别: 座谈, 名称: 座谈会, 关联项目: 会议}]
+    反例：
+        项目: [{名称: 会议}]
+        活动: [{类别: 座谈, 名称: 座谈会, 关联项目: 会意}]
+    """
+    projects = [str(each.name) for each in case.book.projects]
+    indicators = [figure.third for figure in case.indicators] + [str(goal.name) for goal in _goals(case)]
+    for activity in case.book.activities:
+        for what, linked, known in (
+            ("项目", activity.project, projects),
+            ("指标", activity.indicator, indicators),
+        ):
+            if linked and linked not in known:
+                near = suggested(linked, known) or f"有：{'、'.join(known) or '没有'}"
+                yield Fault(f"“{activity.title}”关联的{what}“{linked}”没有", place_of(linked), near)
 
 
 def _codes(case: Case) -> list[str]:

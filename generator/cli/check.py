@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 
 @click.command("check", cls=ChineseCommand)
-@asking
+@asking()
 def command(asked: Asked) -> int:
     """核对一个年度的数据，把毛病、待填连同位置、办法一次说全；不写任何文件。"""
     with ProgressLine(wanted=not (asked.as_json or asked.quiet)) as progress:
+        assert asked.year is not None
         report = check(asked.workspace, asked.year, asked.units, progress=progress.report)
     return show(report, as_json=asked.as_json, quiet=asked.quiet)

@@ -51,10 +51,10 @@ _OUTPUT = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """build 和 check 共同问的：在哪里、哪一年、哪些单位、怎样说。"""
+    """build 和 check 共同问的：在哪里、哪一年（None 是全部年度）、哪些单位、怎样说。"""
 
     workspace: Workspace
-    year: int
+    year: int | None
     units: tuple[str, ...]
     as_json: bool
     quiet: bool
@@ -72,15 +72,28 @@ def with_workspace(function: Command) -> Command:
     return _decorated(command, _FOLDERS)
 
 
-def asking(function: Command) -> Command:
-    """加上年度、单位、文件夹、输出的参数，合成一个 Asked 作为 function 的第一个参数。"""
+def asking(*, every: bool = False) -> Callable[[Command], Command]:
+    """加上年度、单位、文件夹、输出的参数，合成一个 Asked 作为第一个参数；every 为真即可以用 --all。"""
 
-    @wraps(function)
-    def command(**given: Any) -> Any:
-        names = ("workspace", "year", "units", "as_json", "quiet")
-        return function(Asked(**{name: given.pop(name) for name in names}), **given)
+    def decorate(function: Command) -> Command:
+        @wraps(function)
+        def command(**given: Any) -> Any:
+            everything = given.pop("everything", False)
+            names = ("workspace", "year", "units", "as_json", "quiet")
+            asked = Asked(**{name: given.pop(name) for name in names})
+            if everything and (asked.year is not None or asked.units):
+                _refuse("--all 是全部单位的全部年度，不再写年度和单位", click.get_current_context())
+            if not everything and asked.year is None:
+                _refuse(
+                    "缺少参数 年度" + ("；全部年度用 --all" if every else ""), click.get_current_context()
+                )
+            return function(asked, **given)
 
-    return year_argument(_units_argument(with_workspace(_decorated(command, _OUTPUT))))
+        year = click.argument("year", metavar="年度", type=Year(), required=False)
+        options = (*_OUTPUT, click.option("--all", "everything", is_flag=True, help="全部单位的全部年度。"))
+        return year(_units_argument(with_workspace(_decorated(command, options if every else _OUTPUT))))
+
+    return decorate
 
 
 def _decorated(command: Command, options: tuple[Callable[[Command], Command], ...]) -> Command:

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_COUNTED = ((Severity.ERROR, "处"), (Severity.WARNING, "处"), (Severity.PENDING, "项"))
+_COUNTED = (
+    (Severity.ERROR, "处"),
+    (Severity.WARNING, "处"),
+    (Severity.PENDING, "项"),
+    (Severity.WAIVED, "处"),
+)
 
 
 def show(report: Report, *, as_json: bool, quiet: bool) -> int:
@@ -37,7 +42,7 @@ def show_failure(code: int, message: str, error: Exception) -> None:
     """做不下去时的 JSON：没有文件，缘由各是一条发现；code 是退出码。"""
     said = Finding("A001" if code == 2 else "A002", Severity.ERROR, message)
     findings = error.findings if isinstance(error, MaterialError) else (said,)
-    _print_json(Report(0, (UnitResult("", findings=findings),)))
+    _print_json(Report((UnitResult("", findings=findings),)))
 
 
 def _print_json(report: Report) -> None:
@@ -47,7 +52,7 @@ def _print_json(report: Report) -> None:
 def _lines(report: Report) -> list[str]:
     lines: list[str] = []
     for unit in report.units:
-        lines += [f"{unit.unit}  {report.year}年度", *_unit_lines(unit), ""]
+        lines += [f"{unit.unit}  {unit.year}年度", *_unit_lines(unit), ""]
     return [*lines, _total(report)]
 
 
@@ -55,7 +60,7 @@ def _unit_lines(unit: UnitResult) -> list[str]:
     lines = [line for folder, names in _folders(unit).items() for line in _folder(folder, names)]
     for note, pending in _pending(unit):
         lines += [f"  待填 {len(pending)} 项{note}", *table(map(_row, pending), indent=4)]
-    for severity in (Severity.ERROR, Severity.WARNING):
+    for severity in (Severity.ERROR, Severity.WARNING, Severity.WAIVED):
         lines += _section(severity, [each for each in unit.findings if each.severity is severity])
     return lines
 
@@ -102,4 +107,5 @@ def _total(report: Report) -> str:
         if (number := sum(finding.severity is severity for finding in report.findings))
     ]
     written = f"写出 {count} 个文件；" if count else ""
-    return f"共 {len(report.units)} 个单位，{written}{'，'.join(kinds) or '没有发现问题'}。"
+    units = len({unit.unit for unit in report.units})
+    return f"共 {units} 个单位，{written}{'，'.join(kinds) or '没有发现问题'}。"

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from generator.documents.context import Materials, context
+from generator.documents.context import Materials, context, every_text
 from generator.documents.forms import PER_PROJECT
 from generator.documents.library import ChainLibrary
 from generator.documents.profile import DocumentKind, Profile
-from generator.findings import Finding
+from generator.documents.texts import text_findings
+from generator.findings import Finding, Severity
+from generator.model.record import suggestion
+from generator.model.yearbook import YearBook
 from generator.phrases import make_filters
+from generator.source.text import place_of
 from generator.word import Template
 from generator.word.compiling.code_cache import user_folder
 from generator.word.compiling.shelf import Shelf
@@ -32,7 +36,6 @@ class Draft:
     template: Template
     values: Mapping[str, Any]
     rendering: Rendering
-    findings: tuple[Finding, ...] = ()
 
     @property
     def data(self) -> bytes:
@@ -54,16 +57,43 @@ class Draft:
         return replace(self, rendering=self.template.produce(self.values, pages=pages))
 
 
-def compose(profile: Profile, materials: Materials) -> tuple[Draft, ...]:
+class Composed(NamedTuple):
+    """一套草稿，和成文时看出的毛病：话里的引用写错了、文字写了没人用、点名的文种没有。"""
+
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
+
+
+def compose(profile: Profile, materials: Materials) -> Composed:
     """按方案写出全部文书；一个项目一份的，有几个项目就有几份。模板有错抛 TemplateError。"""
     values, findings = context(materials, profile.wording)
     drafts = []
-    for kind in profile.kinds:
-        if kind.files:
-            template = compiled(profile, kind.name)
-            for name, own in _copies(kind, values):
-                drafts.append(Draft(kind.name, name, template, own, template.produce(own), findings))
-    return tuple(drafts)
+    for kind in wanted_kinds(profile, materials.book.documents):
+        template = compiled(profile, kind.name)
+        for name, own in _copies(kind, values):
+            drafts.append(Draft(kind.name, name, template, own, template.produce(own)))
+    late = (*document_findings(profile, materials.book), *text_findings(every_text(values), bool(drafts)))
+    return Composed(tuple(drafts), (*dict.fromkeys(findings), *late))
+
+
+def wanted_kinds(profile: Profile, documents: Sequence[str] | None) -> tuple[DocumentKind, ...]:
+    """要出的各种文书：材料里点了名的就出点名的，没有点就出方案里单独出的。"""
+    named = None if documents is None else set(map(str, documents))
+    return tuple(
+        kind
+        for kind in profile.kinds
+        if kind.files and (kind.produced if named is None else kind.name in named)
+    )
+
+
+def document_findings(profile: Profile, book: YearBook) -> Iterator[Finding]:
+    """这一年点名要出的文种，方案里没有的。"""
+    known = [kind.name for kind in profile.kinds if kind.files]
+    for name in book.documents or ():
+        if name not in known:
+            near = suggestion(name, known) or f"有：{'、'.join(known)}"
+            message = f"没有“{name}”这种文书的模板"
+            yield Finding("D106", Severity.ERROR, message, place_of(name), near)
 
 
 def _copies(kind: DocumentKind, values: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

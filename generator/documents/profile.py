@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.builtin import builtin
-from generator.documents.forms import Form, read_forms
+from generator.documents.forms import Form, Listing, read_forms
 from generator.documents.wording import WordingFile, read_wording
-from generator.findings import Finding
+from generator.findings import Finding, Severity
 from generator.phrases import Wording
+from generator.source.text import Text
+from generator.standards.regions import levels
 
-COMMON = "通用"
+Folders = tuple[tuple[Path, str], ...]
 WORDING_FILE = "用语.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateFile:
-    """一份模板文件。key 是给人看的路径（templates/四川省/部门决算.docx），stamp 变了就要重新编译。"""
+    """一份模板文件。key 是给人看的路径（templates/某省/部门决算.docx），stamp 变了就要重新编译。"""
 
     document: str
     path: Path
@@ -28,11 +30,15 @@ class TemplateFile:
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """一种文书：files 由近及远，头一份是要编译的，其余是它一级一级的上家。"""
+    """一种文书：files 由近及远，头一份是要编译的，其余是它一级一级的上家。
+
+    produced 为假的不单独出，只供别的文书继承、包含。
+    """
 
     name: str
     files: tuple[TemplateFile, ...]
     per: str = ""
+    produced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +62,49 @@ class Plan:
     findings: tuple[Finding, ...]
 
 
-def levels(region: str) -> tuple[str, ...]:
-    """地区的各级，由近及远，最后是通用。
-
-    >>> levels("四川省/广元市/昭化区")
-    ('四川省/广元市/昭化区', '四川省/广元市', '四川省', '通用')
-    >>> levels("")
-    ('通用',)
-    """
-    names = steps(region)
-    return (*("/".join(names[:count]) for count in range(len(names), 0, -1)), COMMON)
-
-
-def steps(region: str) -> tuple[str, ...]:
-    """地区里的各个名称，由远及近；不许借 .. 走到模板文件夹外面。
-
-    >>> steps("四川省/../广元市")
-    ('四川省', '广元市')
-    """
-    return tuple(step.strip() for step in region.split("/") if step.strip() not in ("", ".", ".."))
-
-
 def plan(roots: tuple[Path, ...], region: str, year: int) -> Plan:
-    """roots 是各模板文件夹（工作文件夹的在前，内置的在后），region 如 四川省/广元市/昭化区。
+    """roots 是各模板文件夹（工作文件夹的在前，内置的在后），region 如 甲省/乙市/丙区。
 
     同一级里工作文件夹的代替内置的同一文种，extends 总是再往上一级。
     文种.yaml 限定了年度的模板，不在年度内就当没有。
     """
     folders = tuple(_folders(roots, region))
     read = [read_forms(folder, shown, year) for folder, shown in folders]
-    kinds = _kinds(folders, [forms for forms, _ in read])
+    kinds = _kinds(folders, [listing.forms for listing in read])
     files = tuple(
         WordingFile(path, f"{shown}/{WORDING_FILE}")
         for folder, shown in reversed(folders)
         if (path := folder / WORDING_FILE).is_file()
     )
-    found = tuple(finding for _, findings in read for finding in findings)
+    found = (*(finding for listing in read for finding in listing.findings), *_lacking(folders, read, year))
     return Plan(Profile(kinds, read_wording(files)[0], files), found)
+
+
+def _lacking(folders: Folders, read: list[Listing], year: int) -> Iterator[Finding]:
+    """限了年度的文种，这一年在那一级没有表样：有哪些年度的，现在用的是哪一级的。"""
+    for index, ((_, shown), listing) in enumerate(zip(folders, read, strict=True)):
+        level = shown.partition("/")[2]
+        for document, years in listing.other_years.items():
+            nearer = (form for each in read[:index] for form in each.forms)
+            if any(form.document == document and form.path for form in nearer):
+                continue
+            above = (
+                name.partition("/")[2]
+                for (_, name), each in zip(folders[index:], read[index:], strict=True)
+                if any(form.document == document and form.path for form in each.forms)
+            )
+            yield _no_form(f"“{level}”的“{document}”没有 {year} 年度的表样", years, next(above, None))
+
+
+def _no_form(message: str, years: Sequence[Text], used: str | None) -> Finding:
+    """这一级没有这一年的表样；used 是现在用的哪一级的，None 是别处也没有。"""
+    existing = f"（有：{'、'.join(years)}）"
+    if used is None:
+        remedy = "补上这一年的表样"
+        return Finding("D105", Severity.ERROR, f"{message}{existing}，别处也没有", years[0].place, remedy)
+    remedy = f"就用“{used}”的，不必改；有这一年的表样，写进 文种.yaml"
+    said = f"{message}{existing}，用的是“{used}”的"
+    return Finding("D105", Severity.WARNING, said, years[0].place, remedy)
 
 
 def _folders(roots: tuple[Path, ...], region: str) -> Iterator[tuple[Path, str]]:
@@ -117,11 +129,17 @@ def _kinds(folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]])
 def _kind(name: str, folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]]) -> DocumentKind:
     nearest: dict[str, tuple[Form, str]] = {}
     for (_, shown), each in zip(folders, forms, strict=True):
-        for form in (form for form in each if form.document == name):
+        for form in (form for form in each if form.document == name and form.path):
             nearest.setdefault(shown.partition("/")[2], (form, shown))
-    own = tuple(nearest.values())
     files = tuple(
         TemplateFile(name, form.path, f"{shown}/{form.path.name}", form.path.stat().st_mtime_ns)
-        for form, shown in own
+        for form, shown in nearest.values()
+        if form.path
     )
-    return DocumentKind(name, files, next((form.per for form, _ in own if form.per), ""))
+    own = [form for each in forms for form in each if form.document == name]
+    return DocumentKind(
+        name,
+        files,
+        next((form.per for form in own if form.per), ""),
+        next((form.produced for form in own if form.produced is not None), True),
+    )

@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
-from generator.documents.profile import COMMON, steps
 from generator.findings import Finding, Severity
 from generator.source.text import place_of
+from generator.standards.regions import COMMON, steps
 
 _SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "省", "市", "州", "县", "区")
 _CLOSE = Decimal("0.7")
 
 
 def region_findings(roots: tuple[Path, ...], region: str) -> tuple[Finding, ...]:
-    """region 如 四川省/广元市/昭化区，roots 是各模板文件夹；对不上给一条提醒。
+    """region 如 甲省/乙市/丙区，roots 是各模板文件夹；对不上给一条提醒。
 
     头一级就没有模板的，说明用的是“通用”；下面几级本来多半没有自己的模板，像现有的哪一级才提。
     """
@@ -36,9 +36,9 @@ def _inside(folders: Iterable[Path]) -> list[str]:
 
 
 def _alike(written: str, name: str) -> bool:
-    """少写了“省”、几级连着写、多字的名称错了个别的字；湖北省不像湖南省。
+    """少写了“省”、几级连着写、多字的名称错了个别的字；江南省不像江北省。
 
-    >>> _alike("四川", "四川省"), _alike("四川省广元市", "四川省"), _alike("湖北省", "湖南省")
+    >>> _alike("江南", "江南省"), _alike("江南省某某市", "江南省"), _alike("江南省", "江北省")
     (True, True, False)
     """
     from difflib import SequenceMatcher  # noqa: PLC0415  写错时才用得着

@@ -13,6 +13,7 @@ from generator.figures.figure import FIGURE_NAMES, Figure, nonzero
 from generator.figures.quantities import Quantity, first_known, settled_alike, total, zero
 from generator.figures.tree import Group
 from generator.model.accounts import ExpenditureLine, Fund
+from generator.model.record import Why
 from generator.model.yearbook import YearBook
 from generator.standards import Standards, Subject
 
@@ -105,7 +106,8 @@ class SubjectTree:
             prior=self._prior(code, parts, lines),
             initial_budget=self.budgets.initial(code),
             final_budget=self.budgets.final(code),
-            budget_reason=first_reason(line.budget_reason for line in lines),
+            reason=first_reason(line.reason for line in lines),
+            budget_reason=first_reason((*(line.budget_reason for line in lines), self.budgets.reason(code))),
             parts=parts,
             subject=subject,
         )
@@ -164,7 +166,7 @@ def items(classes: Iterable[Figure]) -> Iterator[Figure]:
         yield from kind.leaves()
 
 
-def fund_figures(group: str, fund: Fund, books: Books, spent: Figure, reason: str | None) -> Group:
+def fund_figures(group: str, fund: Fund, books: Books, spent: Figure, reason: Why | None) -> Group:
     """一本预算的各数字：支出（总体是本年支出合计）、类、项、基本支出、项目支出。"""
     book, last, standards = books
     tree = SubjectTree(group, fund, book, last, standards)

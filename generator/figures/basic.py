@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.figures.blocks import quantity, stated
+from generator.figures.expenditure import kind_total, lines_total
 from generator.figures.figure import Figure
 from generator.figures.quantities import Quantity, first_known, settled, total, zero
 from generator.figures.tree import Group
+from generator.model.accounts import Fund
 from generator.model.values import Number
 from generator.model.yearbook import YearBook
 from generator.source.text import Text
@@ -15,6 +17,7 @@ from generator.standards import EconomicSubject, Standards
 
 PERSONNEL, PUBLIC = "人员经费", "公用经费"
 STATED = {PERSONNEL: "personnel_total", PUBLIC: "public_total"}
+REASONS = {PERSONNEL: "personnel_reason", PUBLIC: "public_reason"}
 Amounts = dict[EconomicSubject, Quantity | None]
 
 
@@ -62,6 +65,7 @@ def basic_figures(
             label=group,
             actual=group_total(group, this, book),
             prior=group_total(group, before, last),
+            reason=getattr(book.explanations, REASONS[group]) if book.explanations else None,
             parts=_economic_parts("基本支出", group, this, before),
         )
         for group in (PERSONNEL, PUBLIC)
@@ -88,6 +92,44 @@ def project_figures(book: YearBook, last: YearBook | None, standards: Standards)
         parts=_economic_parts("项目支出经济分类", "", this, before),
     )
     return Group("项目支出经济分类", {"合计": whole, "明细": whole.nonzero_parts})
+
+
+def expenditure_changes(book: YearBook, last: YearBook | None, standards: Standards) -> Group:
+    """各类支出比上年增减多少：写出的增减额照写，没写而两年的经济分类都知道就算出来。
+
+    一列：按经济分类的类，连同项目支出；每一项的决算数就是增减额，减少为负。
+    """
+    written = book.expenditure_changes
+    rows = (
+        {str(name): quantity(number, str(name)) for name, number in written.items()}
+        if written is not None
+        else _derived_changes(book, last, standards)
+    )
+    figures = tuple(Figure(f"支出增减.{name}", name, amount) for name, amount in rows.items())
+    whole = total("支出增减", (figure.actual for figure in figures))
+    return Group("支出增减", {"合计": Figure("支出增减.合计", "支出增减额", whole), "各项": figures})
+
+
+def _derived_changes(
+    book: YearBook, last: YearBook | None, standards: Standards
+) -> dict[str, Quantity | None]:
+    this = amounts_of(book.basic_by_economic, standards)
+    before = amounts_of(last.basic_by_economic, standards) if last else None
+    spent, past = lines_total(book, Fund.GENERAL, "项目支出", "project"), kind_total(last, "project")
+    if this is None or before is None or spent is None or past is None:
+        return {}
+    changes: dict[str, Quantity | None] = {}
+    for code in sorted({subject.code[:3] for subject in (*this, *before)}):
+        subject = standards.economic(code)
+        name = subject.name if subject else code
+        now, then = (_class_total(name, code, amounts) for amounts in (this, before))
+        changes[name] = now - then if now is not None and then is not None else None
+    return changes | {"项目支出": spent - past}
+
+
+def _class_total(name: str, code: str, amounts: Amounts) -> Quantity | None:
+    own = [amount for each, amount in amounts.items() if each.code.startswith(code)]
+    return total(name, own) if own else zero(name)
 
 
 def _economic_parts(

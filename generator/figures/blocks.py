@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 from generator.figures.changes import YUAN_PRECISION
 from generator.figures.figure import Figure
 from generator.figures.quantities import Quantity, first_known, zero
-from generator.model.record import Item, Record
+from generator.model.record import Item, Record, Why
 from generator.model.values import Number
 from generator.model.yearbook import YearBook
 from generator.source.text import Text
@@ -125,6 +125,6 @@ def was_given(book: YearBook | None, key: str) -> bool:
     return book is not None and key in book.model_fields_set
 
 
-def first_reason(reasons: Iterable[str | None]) -> str | None:
+def first_reason(reasons: Iterable[Why | None]) -> Why | None:
     """头一个写了的原因。"""
     return next((reason for reason in reasons if reason), None)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from generator.figures.blocks import quantity
 from generator.figures.quantities import Quantity, total
 from generator.model.accounts import ExpenditureLine, Fund, SubjectBudget
+from generator.model.record import Why
 from generator.model.yearbook import YearBook
 
 LEVELS = (3, 5, 7)
@@ -30,6 +31,10 @@ class BudgetTree:
     def final(self, code: str) -> Quantity | None:
         """全年预算数。"""
         return self._of(code, "final_budget", *self._final)
+
+    def reason(self, code: str) -> Why | None:
+        """写在支出预算那一行的预决算差异原因。"""
+        return next((row.budget_reason for row in self._budgets if _code(row) == code), None)
 
     @cached_property
     def codes(self) -> frozenset[str]:

@@ -12,10 +12,10 @@ from generator.figures.appropriation import (
     initial_budget_group,
     subject_groups,
 )
-from generator.figures.basic import basic_figures, project_figures
+from generator.figures.basic import basic_figures, expenditure_changes, project_figures
 from generator.figures.blocks import first_reason
 from generator.figures.expenditure import expenditure_figures, prior_of_lines
-from generator.figures.figure import Figure
+from generator.figures.figure import Figure, together
 from generator.figures.income import APPROPRIATION, income_figures
 from generator.figures.other_matters import (
     asset_figures,
@@ -24,8 +24,9 @@ from generator.figures.other_matters import (
     procurement_figures,
     staff_figures,
 )
-from generator.figures.performance import performance_group, progress_group
+from generator.figures.performance import overall_score, performance_group, progress_group
 from generator.figures.quantities import total
+from generator.figures.schemes import scored_schemes
 from generator.figures.three_public import three_public_figures
 from generator.figures.totals import (
     appropriation_total,
@@ -36,6 +37,7 @@ from generator.figures.totals import (
 )
 from generator.figures.tree import Figures, Group
 from generator.glossary import chinese
+from generator.model.record import Why
 from generator.model.unit import Unit
 from generator.model.yearbook import YearBook
 from generator.standards import Standards
@@ -50,15 +52,20 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
     grand = _grand(book, prior, (income["合计"], spent), carried)
     appropriation = _appropriation(book, prior, grand, income)
     funds = _funds(book, prior, standards, spent, (appropriation, grand))
+    appropriated = appropriation_group(book, appropriation, (income, carried), funds)
+    income["合计"] = _explained_like(income["合计"], book, "income_reason", grand)
+    expenditure["合计"] = spent = _explained_like(spent, book, "expenditure_reason", grand)
     subjects = subject_groups(book, prior, standards, spent)
+    performance = performance_group(book, standards)
     groups = (
         income,
         expenditure,
-        Group("财政拨款", {"收支总计": appropriation}),
+        appropriated,
         *funds,
         *subjects,
         initial_budget_group(_classes(subjects), spent, income["合计"]),
         basic_figures(book, prior, standards, funds[0]["基本支出"]),
+        expenditure_changes(book, prior, standards),
         project_figures(book, prior, standards),
         three_public_figures(book, prior),
         expense_figures(book, prior),
@@ -67,14 +74,18 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
         carried,
         staff_figures(book, prior),
         progress_group(book, standards, spent),
-        performance_group(book, standards),
+        performance,
         activity_group(book),
     )
     members: dict[str, Any] = {"收支总计": grand, **{group.name: group for group in groups}}
-    return Figures("", members | {"机关运行经费": operating_cost_figure(book, prior)})
+    figures = Figures("", members | {"机关运行经费": operating_cost_figure(book, prior)})
+    scored = scored_schemes(figures, book, standards)
+    figures["评分"] = scored
+    performance |= overall_score(book, standards, scored)
+    return figures
 
 
-def _explained(book: YearBook, key: str) -> str | None:
+def _explained(book: YearBook, key: str) -> Why | None:
     return getattr(book.explanations, key) if book.explanations else None
 
 
@@ -93,6 +104,31 @@ def _grand(book: YearBook, prior: YearBook | None, sides: tuple[Figure, Figure],
     )
 
 
+def appropriation_group(
+    book: YearBook, whole: Figure, accounts: tuple[Group, Group], funds: list[Group]
+) -> Group:
+    """财政拨款：收支总计，三本预算合起来的收入、支出，年初、年末结转和结余。"""
+    income, carried = accounts
+    received = [income[chinese(f"Income.{key}")] for key in APPROPRIATION]
+    spent: list[Figure] = [group["支出"] for group in funds]
+    rows = {
+        "收入": together("财政拨款.收入", "财政拨款收入", received),
+        "支出": together("财政拨款.支出", "财政拨款支出", spent),
+    }
+    budget_reason = _explained(book, "appropriation_budget_reason")
+    rows = {
+        name: figure.replaced(
+            reason=_reason(book, "appropriation_reason", figure, (whole,)), budget_reason=budget_reason
+        )
+        for name, figure in rows.items()
+    }
+    for name in ("年初", "年末"):
+        side: Figure = carried[name]
+        label = f"{name}财政拨款结转和结余"
+        rows[f"{name}结转和结余"] = together(f"财政拨款.{name}结转和结余", label, side.parts[:3])
+    return Group("财政拨款", {"收支总计": whole, **rows})
+
+
 def _appropriation(book: YearBook, prior: YearBook | None, grand: Figure, income: Group) -> Figure:
     received = total("财政拨款收入上年数", (income[chinese(f"Income.{key}")].prior for key in APPROPRIATION))
     spent = (prior_of_lines(None, book, fund, f"{fund}上年数") for _, fund, _ in FUND_GROUPS)
@@ -105,7 +141,12 @@ def _appropriation(book: YearBook, prior: YearBook | None, grand: Figure, income
     return figure.replaced(reason=_reason(book, "appropriation_reason", figure, (grand,)))
 
 
-def _reason(book: YearBook, key: str, figure: Figure, others: tuple[Figure, ...]) -> str | None:
+def _explained_like(figure: Figure, book: YearBook, key: str, other: Figure) -> Figure:
+    """换上自己写的原因；没写而变动与 other 一模一样，就沿用它的。"""
+    return figure.replaced(reason=_reason(book, key, figure, (other,)))
+
+
+def _reason(book: YearBook, key: str, figure: Figure, others: tuple[Figure, ...]) -> Why | None:
     """自己写了的原因；没写而变动与上一层的一模一样，就沿用那个原因。"""
     return first_reason(
         (_explained(book, key), *(other.reason for other in others if same_change(figure, other)))

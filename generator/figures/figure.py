@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, ClassVar, Self
 
 from generator.figures.changes import YUAN_PRECISION, Change, compare
-from generator.figures.quantities import Quantity, percentage
+from generator.figures.quantities import Quantity, percentage, total
 from generator.findings import Place
 from generator.glossary import chinese
+from generator.model.record import Why
 
 # 模板名称 → 属性；中文名取自术语表，“名称”是打印名的另一个叫法
 _FACETS = (
@@ -55,8 +56,8 @@ class Figure:
     initial_budget: Quantity | None = None
     final_budget: Quantity | None = None
     unit: str = "元"
-    reason: str | None = None
-    budget_reason: str | None = None
+    reason: Why | None = None
+    budget_reason: Why | None = None
     whole: Figure | None = field(default=None, compare=False, repr=False)
     parts: tuple[Figure, ...] = field(default=(), compare=False, repr=False)
     precision: Decimal = YUAN_PRECISION
@@ -122,6 +123,18 @@ class Figure:
 
     def __str__(self) -> str:
         return f"【待填：{self.label}】" if self.actual is None else str(self.actual)
+
+
+def together(name: str, label: str, figures: Sequence[Figure]) -> Figure:
+    """几个数字合起来的一个：各种数分别相加，有一个未知就未知；不以它们为构成，它们各有各的总体。"""
+    return Figure(
+        name,
+        label,
+        actual=total(label, (each.actual for each in figures)),
+        prior=total(f"{label}上年数", (each.prior for each in figures)),
+        initial_budget=total(f"{label}年初预算数", (each.initial_budget for each in figures)),
+        final_budget=total(f"{label}全年预算数", (each.final_budget for each in figures)),
+    )
 
 
 def nonzero(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
-from generator.figures.blocks import CENT, first_reason, quantity
+from generator.figures.blocks import CENT, quantity
 from generator.figures.figure import Figure
 from generator.figures.measures import Measure, counted, measure
 from generator.figures.quantities import Quantity, percentage
@@ -45,6 +45,7 @@ class IndicatorFigure:
         "度量单位": "unit",
         "完成值": "completed",
         "完成率": "completion",
+        "完成比例": "completion",
         "权重": "weight",
         "得分": "score",
         "计算": "computed",
@@ -83,8 +84,9 @@ class IndicatorFigure:
 
     @property
     def completion(self) -> Decimal | None:
-        """完成值占指标值的百分数；定性、未知、指标值为零则为 None。"""
-        return percentage(self.completed.actual, self.target.actual)
+        """写出的完成比例；没写就是完成值占指标值的百分数。定性、未知、指标值为零则为 None。"""
+        written = self.indicator.completion_rate
+        return written.value if written else percentage(self.completed.actual, self.target.actual)
 
     @property
     def full(self) -> bool:
@@ -105,9 +107,7 @@ class IndicatorFigure:
     @property
     def reason(self) -> str:
         """自评表的原因一栏：写了的原因；满分而没写是“无”；该写而没写是待填。"""
-        written = first_reason(
-            (self.indicator.shortfall_reason, None if self.full else self.indicator.score_reason)
-        )
+        written = self.indicator.shortfall_reason or (None if self.full else self.indicator.score_reason)
         return written or (NO_REASON if self.full else "【待填：未完成原因】")
 
 
@@ -143,11 +143,20 @@ def spans(keys: Sequence[tuple[str, ...]]) -> list[int]:
 
 
 def completed_measure(name: str, label: str, row: Indicator, activities: Sequence[Activity]) -> Measure:
-    """完成值：写了的照写的；没写而计自活动的，数出来。"""
+    """完成值：写了的照写的；没写的，从计自的一类活动、或从注明计入这个指标的活动里数出来。"""
     unit = str(row.unit or "")
-    if row.completed is None and row.counted_from:
-        return counted(name, label, str(row.counted_from), activities, unit)
+    if row.completed is None:
+        own = _counted_activities(row, activities)
+        if own is not None:
+            return counted(name, label, own, unit)
     return measure(name, label, row.completed, unit)
+
+
+def _counted_activities(row: Indicator, activities: Sequence[Activity]) -> list[Activity] | None:
+    if row.counted_from:
+        return [each for each in activities if each.kind == row.counted_from]
+    own = [each for each in activities if each.indicator and each.indicator == row.third]
+    return own or None
 
 
 def _figure(
@@ -178,7 +187,8 @@ def _score(
 ) -> tuple[Quantity | None, bool]:
     """得分，和它是不是算出来的；手给的优先，算不出来的未知。"""
     name, weight = f"{indicator.third}得分", quantity(indicator.weight, f"{indicator.third}权重", POINTS)
-    assert weight is not None
+    if weight is None:
+        return None, False
     if indicator.score is not None:
         return quantity(indicator.score, name, POINTS), False
     if indicator.nature is IndicatorNature.QUALITATIVE:

@@ -46,9 +46,8 @@ def measure(name: str, label: str, written: Number | Text | None, unit: str) -> 
     return Measure(name, label, unit=unit, precision=ONE, text=str(written or ""))
 
 
-def counted(name: str, label: str, kind: str, activities: Sequence[Activity], unit: str) -> Measure:
-    """从一类活动里数出来的完成值：单位是人的数人次，是元、万元的加金额，其余数次数。"""
-    own = [activity for activity in activities if activity.kind == kind]
+def counted(name: str, label: str, own: Sequence[Activity], unit: str) -> Measure:
+    """从几条活动里数出来的完成值：单位是人的数人次，是元、万元的加金额，其余数次数。"""
     amount = total(label, [_counted(activity, unit) for activity in own], unit)
     return Measure(name, label, amount, unit=unit, precision=ONE, text="" if amount is None else str(amount))
 
@@ -69,14 +68,17 @@ def times(activity: Activity) -> Quantity:
     name = str(activity.title)
     if activity.times is None:
         return Quantity(ONE, name=name, unit="次", place=activity.title.place)
-    return Quantity(activity.times.value, name=name, unit="次", place=activity.times.place)
+    number = activity.times
+    return Quantity(number.value, name=name, unit="次", place=number.place, about=number.about)
 
 
 def people(activity: Activity) -> Quantity | None:
     """一条活动的人次；没写则未知。"""
     number = activity.participants
     return (
-        Quantity(number.value, name=str(activity.title), unit="人次", place=number.place) if number else None
+        Quantity(number.value, name=str(activity.title), unit="人次", place=number.place, about=number.about)
+        if number
+        else None
     )
 
 

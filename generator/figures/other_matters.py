@@ -15,13 +15,37 @@ from generator.figures.blocks import (
     two_years,
 )
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, total
+from generator.figures.quantities import Quantity, first_known, total
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.spending import VEHICLE_USES, Assets, Procurement
 from generator.model.yearbook import Staff, YearBook
 
 EXPENSES = ("meeting", "training", "travel")
+STAFF = (
+    ("编制数", "编制人数", "established"),
+    ("行政编制", "行政编制", "administrative_established"),
+    ("事业编制", "事业编制", "institutional_established"),
+    ("工勤编制", "工勤编制", "worker_established"),
+    ("临聘编制", "临聘编制", "contract_established"),
+    ("在职", "在职人员", "active"),
+    ("行政人员", "行政人员", "administrative_active"),
+    ("事业人员", "事业人员", "institutional_active"),
+    ("工勤人员", "工勤人员", "worker_active"),
+    ("临聘人员", "临聘人员", "contract_active"),
+    ("退休", "退休人员", "retired"),
+)
+STAFF_SUMS = (
+    ("编制数", ("行政编制", "事业编制", "工勤编制")),
+    ("在职", ("行政人员", "事业人员", "工勤人员")),
+)
+ASSETS = (
+    ("设备", "单价100万元（含）以上设备", "equipment", "台（套）"),
+    ("通用设备", "单价50万元（含）以上通用设备", "general_equipment", "台（套）"),
+    ("专用设备", "单价100万元（含）以上专用设备", "special_equipment", "台（套）"),
+    ("固定资产", "固定资产", "fixed_assets", "元"),
+    ("在用固定资产", "在用固定资产", "fixed_assets_in_use", "元"),
+)
 PURCHASES = (("goods", "货物"), ("works", "工程"), ("services", "服务"))
 
 
@@ -91,7 +115,7 @@ def _contract(key: str, block: Procurement | None, bought: Quantity | None) -> Q
 
 
 def asset_figures(book: YearBook, last: YearBook | None) -> Group:
-    """国有资产：年末车辆按用途，单价 100 万元以上设备。"""
+    """国有资产：年末车辆按用途，各种设备，固定资产。"""
     this, before = book.assets, last.assets if last else None
     uses = [
         plain_figure(f"国有资产.车辆.{use}", use, two_years(partial(_vehicles, use), this, before), "辆")
@@ -105,36 +129,50 @@ def asset_figures(book: YearBook, last: YearBook | None) -> Group:
     vehicles = Group(
         "车辆", {"合计": whole, "全部": whole.parts} | {part.label: part for part in whole.parts}
     )
-    owned = two_years(_equipment, this, before)
-    equipment = plain_figure("国有资产.设备", "单价100万元（含）以上设备", owned, "台（套）")
-    return Group("国有资产", {"车辆": vehicles, "设备": equipment})
+    rows = {row[0]: _asset(row, (this, before)) for row in ASSETS}
+    return Group("国有资产", {"车辆": vehicles, **rows})
+
+
+def _asset(row: tuple[str, str, str, str], blocks: tuple[Assets | None, Assets | None]) -> Figure:
+    name, label, key, unit = row
+    years = two_years(partial(_owned, key, label, unit), *blocks)
+    return plain_figure(f"国有资产.{name}", label, years, unit)
 
 
 def _vehicles(use: str, block: Assets | None) -> Quantity | None:
     return in_list(block, "vehicles", use, use, "辆")
 
 
-def _equipment(block: Assets | None) -> Quantity | None:
-    return in_block(block, "equipment", "单价100万元（含）以上设备", "台（套）")
+def _owned(key: str, label: str, unit: str, block: Assets | None) -> Quantity | None:
+    """一种资产；固定资产没写就是未知，设备没写就是没有。"""
+    if unit == "元" and block is not None and getattr(block, key) is None:
+        return None
+    return in_block(block, key, label, unit)
 
 
 def staff_figures(book: YearBook, last: YearBook | None) -> Group:
-    """年末人员；没写的一项是未知。"""
-    rows = (
-        ("编制数", "编制人数", "established"),
-        ("在职", "在职人员", "active"),
-        ("退休", "退休人员", "retired"),
-    )
+    """年末人员；没写的一项是未知。编制数、在职没写而写了各种的，由各种相加。"""
     this, before = book.staff, last.staff if last else None
-    return Group(
-        "人员",
-        {
-            name: plain_figure(
-                f"人员.{name}", label, two_years(partial(_people, key, label), this, before), "人"
-            )
-            for name, label, key in rows
-        },
-    )
+    rows: dict[str, Figure] = {}
+    for name, label, key in STAFF:
+        years = two_years(partial(_people, key, label), this, before)
+        rows[name] = plain_figure(f"人员.{name}", label, years, "人")
+    for whole, parts in STAFF_SUMS:
+        listed = [rows[part] for part in parts]
+        added = TwoYears(
+            _added(whole, [part.actual for part in listed]), _added(whole, [part.prior for part in listed])
+        )
+        figure = rows[whole]
+        rows[whole] = figure.replaced(
+            actual=first_known(figure.actual, added.this), prior=first_known(figure.prior, added.last)
+        )
+    return Group("人员", rows)
+
+
+def _added(name: str, amounts: list[Quantity | None]) -> Quantity | None:
+    """写了的各种人相加；一种也没写则未知。"""
+    known = [amount for amount in amounts if amount is not None]
+    return total(name, known, "人")
 
 
 def _people(key: str, label: str, block: Staff | None) -> Quantity | None:

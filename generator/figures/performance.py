@@ -7,18 +7,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
-from generator.figures.blocks import quantity, was_given
+from generator.figures.blocks import CENT, quantity, was_given
 from generator.figures.figure import Figure
 from generator.figures.indicators import points
 from generator.figures.measures import Measure, counted, measure
 from generator.figures.projects import WHOLE, ProjectFigures, project_list
-from generator.figures.quantities import HUNDRED, ZERO, Quantity, percentage, total
-from generator.figures.scores import POINTS, attained
+from generator.figures.quantities import (
+    HUNDRED,
+    ZERO,
+    Quantity,
+    exact,
+    first_known,
+    percentage,
+    total,
+)
+from generator.figures.schemes import SchemeFigure
+from generator.figures.scores import POINTS, attained, rounded
 from generator.figures.tree import Group
-from generator.model.performance import Goal, IndicatorNature
+from generator.model.performance import Goal, IndicatorNature, Satisfaction
 from generator.model.yearbook import Activity, YearBook
 from generator.standards import Standards
 
+OVERALL = "部门整体绩效自评得分"
 COUNTS = (("事前评估数", "pre_evaluated"), ("目标数", "targeted"), ("监控数", "monitored"))
 
 
@@ -99,7 +109,7 @@ def performance_group(book: YearBook, standards: Standards) -> Group:
     projects = project_list(book, standards)
     goals = _goals(book)
     overall = book.overall
-    score = quantity(overall.score, "部门整体绩效自评得分", POINTS) if overall else None
+    reviewed = [each for each in projects if each.project.key_reviewed]
     given = was_given(book, "projects")
     members: dict[str, Any] = {
         "项目数": _number("项目数", "项目", len(projects) if given else None),
@@ -108,12 +118,66 @@ def performance_group(book: YearBook, standards: Standards) -> Group:
         "预算金额": _money("预算金额", "项目调整后预算", projects, "final"),
         "年初预算金额": _money("年初预算金额", "项目年初预算", projects, "initial"),
         "执行金额": _money("执行金额", "项目预算执行数", projects, "executed"),
+        "重点评价数": _flagged("重点评价数", projects, "key_reviewed", given),
+        "重点评价金额": _money("重点评价金额", "重点评价项目的预算", reviewed, "final"),
+        "项目平均得分": points("绩效.项目平均得分", "各项目平均得分", _average(projects)),
         "项目": projects,
-        "整体得分": points("绩效.整体得分", "部门整体绩效自评得分", score),
-        "整体等级": standards.grade(score.value) if score else None,
         "整体目标": goals,
+        "满意度": _satisfaction(book),
     }
     return Group("绩效", members | dict(_goal_counts(goals, bool(overall))))
+
+
+def overall_score(book: YearBook, standards: Standards, scored: Mapping[str, SchemeFigure]) -> dict[str, Any]:
+    """整体得分和等级：手给的优先；没有手给而有评分方案的，取方案的合计。"""
+    overall = book.overall
+    given = quantity(overall.score, OVERALL, POINTS) if overall else None
+    scheme = next(iter(scored.values()), None)
+    score = first_known(given, scheme.whole.actual if scheme else None)
+    grade = scheme.grade_of(score.value) if scheme and score else None
+    return {
+        "整体得分": points("绩效.整体得分", OVERALL, score),
+        "整体等级": grade or (standards.grade(score.value) if score else None),
+    }
+
+
+def _average(projects: Sequence[ProjectFigures]) -> Quantity | None:
+    """各项目得分的平均，四舍五入到两位小数；有一个项目没有得分就不知道。"""
+    scores = [each.score_total.actual for each in projects]
+    whole = total("各项目得分", scores, POINTS)
+    if whole is None:
+        return None
+    count = len(scores)
+    formula = f"{exact(whole.value)}÷{count}"
+    average = rounded(whole.value / count)
+    return Quantity(average, name="各项目平均得分", unit=POINTS, terms=whole.terms, formula=formula)
+
+
+def _satisfaction(book: YearBook) -> Group:
+    """满意度问卷：每种对象的满意度和份数，各种对象成一列，份数是发放的合计。"""
+    asked = book.overall.satisfaction if book.overall else {}
+    members = {str(who): _asked(str(who), row) for who, row in asked.items()}
+    counts = [each["份数"].actual for each in members.values()]
+    whole = _counted("绩效.满意度.份数", "问卷份数", total("问卷", counts, "份"), "份")
+    return Group("满意度", {**members, "各种对象": tuple(members.values()), "份数": whole})
+
+
+def _asked(who: str, row: Satisfaction) -> Group:
+    name = f"绩效.满意度.{who}"
+    number = quantity(row.questionnaires, f"{who}问卷", "份")
+    rate = quantity(row.rate, f"{who}满意度", "%")
+    return Group(
+        who,
+        {
+            "名称": who,
+            "份数": _counted(f"{name}.份数", f"{who}问卷份数", number, "份"),
+            "满意度": Figure(f"{name}.满意度", f"{who}满意度", rate, unit="%", precision=CENT),
+        },
+    )
+
+
+def _counted(name: str, label: str, amount: Quantity | None, unit: str) -> Figure:
+    return Figure(name, label, amount, unit=unit, precision=Decimal(1))
 
 
 def _number(name: str, label: str, count: int | None) -> Figure:
@@ -129,6 +193,7 @@ def _flagged(name: str, projects: Sequence[ProjectFigures], key: str, given: boo
         "事前评估数": "开展事前绩效评估的项目",
         "目标数": "编制绩效目标的项目",
         "监控数": "开展绩效监控的项目",
+        "重点评价数": "列入重点评价的项目",
     }[name]
     return _number(name, label, flags.count(True) if known else None)
 
@@ -148,7 +213,8 @@ def _goal(number: int, goal: Goal, activities: Sequence[Activity]) -> GoalFigure
     target = measure(f"{prefix}.目标", f"{label}目标值", goal.target, unit)
     name, done = f"{prefix}.完成", f"{label}完成值"
     if goal.completed is None and goal.counted_from:
-        return GoalFigure(goal, target, counted(name, done, str(goal.counted_from), activities, unit))
+        own = [activity for activity in activities if activity.kind == goal.counted_from]
+        return GoalFigure(goal, target, counted(name, done, own, unit))
     return GoalFigure(goal, target, measure(name, done, goal.completed, unit))
 
 

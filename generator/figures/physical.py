@@ -47,6 +47,11 @@ COUNTS = (
 )
 
 
+# 2021 年以前的表样不分大小，合称载客汽车
+BUS = "载客汽车"
+BUSES = ("小型客车", "中型客车和大型客车")
+
+
 def physical_figures(this: ThreePublic | None, last: ThreePublic | None) -> Group:
     """全部实物量，保有量除外。"""
     members: dict[str, Any] = {
@@ -57,6 +62,15 @@ def physical_figures(this: ThreePublic | None, last: ThreePublic | None) -> Grou
     }
     purchases = Group("购置", {kind: _purchase(kind, (this, last)) for kind in VEHICLE_TYPES})
     every = tuple(purchases.values())
+    buses = [purchases[kind] for kind in BUSES]
+    purchases[BUS] = Group(
+        BUS,
+        {
+            "名称": BUS,
+            "数量": _sum(f"三公.购置.{BUS}.数量", f"购置{BUS}", [each["数量"] for each in buses]),
+            "金额": _money(f"三公.购置.{BUS}.金额", f"购置{BUS}金额", [each["金额"] for each in buses]),
+        },
+    )
     bought = [group["数量"] for group in every]
     members["购置数量"] = _sum("三公.购置数量", "购置公务用车", bought)
     members["购置"] = Group("购置", {**purchases, "全部": every})
@@ -114,12 +128,20 @@ def kept_figures(*blocks: ThreePublic | None) -> Group:
         for kind in VEHICLE_TYPES
     ]
     whole = _sum("三公.保有量.合计", "公务用车保有量", kinds)
-    return Group("保有量", {"合计": whole, "全部": whole.parts, **{part.label: part for part in whole.parts}})
+    listed = {part.label: part for part in whole.parts}
+    listed[BUS] = _sum(f"三公.保有量.{BUS}", BUS, [listed[kind] for kind in BUSES])
+    return Group("保有量", {"合计": whole, "全部": whole.parts, **listed})
 
 
 def _kept_count(kind: str, block: ThreePublic | None) -> Quantity | None:
     written = block is not None and block.vehicles_kept is not None
     return in_list(block, "vehicles_kept", kind, f"{kind}保有量", "辆") if written else None
+
+
+def _money(name: str, label: str, parts: list[Figure]) -> Figure:
+    this = total(label, (part.actual for part in parts))
+    last = total(f"{label}上年数", (part.prior for part in parts))
+    return plain_figure(name, label, TwoYears(this, last))
 
 
 def _sum(name: str, label: str, parts: list[Figure]) -> Figure:

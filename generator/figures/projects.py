@@ -10,16 +10,18 @@ from typing import ClassVar
 from generator.figures.blocks import CENT, in_block, quantity
 from generator.figures.figure import FIGURE_NAMES, Figure
 from generator.figures.indicators import IndicatorFigure, indicator_figures, points
-from generator.figures.quantities import HUNDRED, Quantity, total, zero
+from generator.figures.quantities import HUNDRED, Quantity, first_known, total, zero
 from generator.figures.scores import POINTS, execution_score
 from generator.figures.tree import Group
 from generator.glossary import chinese
-from generator.model.performance import FundSplit, Project
+from generator.model.performance import FundSource, FundSplit, Project
 from generator.model.yearbook import YearBook
 from generator.standards import Standards
 
 SOURCES = tuple((key, chinese(f"FundSplit.{key}")) for key in FundSplit.model_fields)
 WHOLE = "总额"
+ASPECTS = ("投入", "过程", "产出", "效果")
+LEVELS = tuple((key, chinese(f"FundSource.{key}")) for key in FundSource.model_fields)
 SPLITS = (
     ("年初预算", "initial_budget_split"),
     ("调整后预算数", "final_budget_split"),
@@ -59,6 +61,11 @@ class ProjectFigures:
     indicators: tuple[IndicatorFigure, ...]
     weight_total: Figure
     score_total: Figure
+    sources: Group
+    received: Group
+    whole_budget: Figure
+    saved: Figure
+    aspects: Mapping[str, str | None]
     grade: str | None
     must_explain: bool
 
@@ -84,6 +91,12 @@ class ProjectFigures:
         "指标": "indicators",
         "合计权重": "weight_total",
         "合计得分": "score_total",
+        "资金来源": "sources",
+        "到位资金": "received",
+        "项目总预算": "whole_budget",
+        "节余": "saved",
+        "项目属性": "category",
+        "分项等级": "aspects",
         "等级": "grade",
         "评价结论": "conclusion",
         "存在问题": "problems",
@@ -100,7 +113,7 @@ class ProjectFigures:
 _TEXTS = frozenset(
     {
         "name", "code", "department", "goal", "completion", "process", "pre_evaluated", "targeted",
-        "monitored", "execution_reason", "conclusion", "problems", "improvements",
+        "monitored", "execution_reason", "conclusion", "problems", "improvements", "category",
     }
 )  # fmt: skip
 
@@ -120,7 +133,7 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
     weight = quantity(project.execution_weight, "执行率权重", POINTS) or _default_weight(standards)
     score = execution_score("执行率得分", rate.actual, weight)
     indicators = indicator_figures(prefix, project.indicators, book.activities, standards)
-    scores = _score_total(score, indicators)
+    scores = first_known(quantity(project.score, "合计得分", POINTS), _score_total(score, indicators))
     return ProjectFigures(
         project=project,
         initial=splits["年初预算"],
@@ -132,7 +145,12 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
         indicators=indicators,
         weight_total=points(f"{prefix}.合计权重", "合计权重", _weight_total(weight, indicators)),
         score_total=points(f"{prefix}.合计得分", "合计得分", scores),
-        grade=standards.grade(scores.value) if scores else None,
+        sources=_sources(f"{prefix}.资金来源", "资金来源", project.sources),
+        received=_sources(f"{prefix}.到位资金", "到位资金", project.received or project.sources),
+        whole_budget=_whole_budget(prefix, project, splits["年初预算"][WHOLE]),
+        saved=_saved(prefix, splits["调整后预算数"][WHOLE], splits["预算执行数"][WHOLE]),
+        aspects=_aspects(project),
+        grade=_grade(project, scores, standards),
         must_explain=_must_explain(rate.actual, standards),
     )
 
@@ -146,6 +164,42 @@ def _split(name: str, label: str, split: FundSplit | None) -> Group:
     whole = Figure(f"{name}.{WHOLE}", label, total(label, (part.actual for part in parts)), parts=parts)
     sources = (source for _, source in SOURCES)
     return Group(name, {WHOLE: whole} | dict(zip(sources, whole.parts, strict=True)))
+
+
+def _sources(name: str, label: str, written: FundSource | None) -> Group:
+    """按哪一级财政分的一笔钱：合计、各级；写了别的级而没写它即为零。"""
+    parts = tuple(Figure(f"{name}.{level}", level, in_block(written, key, level)) for key, level in LEVELS)
+    whole = Figure(f"{name}.合计", label, total(label, (part.actual for part in parts)), parts=parts)
+    return Group(name, {"合计": whole, "全部": whole.parts} | {part.label: part for part in whole.parts})
+
+
+def _whole_budget(prefix: str, project: Project, initial: Figure) -> Figure:
+    """项目总预算：没写就是当年的。"""
+    written = quantity(project.whole_budget, "项目总预算")
+    return Figure(f"{prefix}.项目总预算", "项目总预算", first_known(written, initial.actual))
+
+
+def _saved(prefix: str, budget: Figure, executed: Figure) -> Figure:
+    """节余 = 调整后预算数 − 预算执行数。"""
+    had, used = budget.actual, executed.actual
+    amount = None if had is None or used is None else (had - used).named("节余")
+    return Figure(f"{prefix}.节余", "节余", amount)
+
+
+def _aspects(project: Project) -> Mapping[str, str | None]:
+    """投入、过程、产出、效果的等级；没写的是 None。"""
+    written = {str(name): str(grade) for name, grade in project.aspect_grades.items()}
+    return {**dict.fromkeys(ASPECTS), **written}
+
+
+def _grade(project: Project, score: Quantity | None, standards: Standards) -> str | None:
+    """评价等级：写了的；没写的看得分；没有得分的，各项等级都相同就是它。"""
+    if project.grade:
+        return str(project.grade)
+    if score is not None:
+        return standards.grade(score.value)
+    aspects = {str(each) for each in project.aspect_grades.values()}
+    return aspects.pop() if len(aspects) == 1 else None
 
 
 def _execution_rate(prefix: str, budget: Group, executed: Group) -> ExecutionRate:

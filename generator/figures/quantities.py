@@ -21,6 +21,7 @@ class Quantity:
 
     half 是误差区间的半宽：183.54 万元即 1835400 ± 50 元。
     terms 是算出它的各数和正负号；有 formula 时各数只是算式里的数，不是加减项。
+    about 是约数的字眼（余、多、以上），只有计数才有。
     """
 
     value: Decimal
@@ -30,6 +31,7 @@ class Quantity:
     place: Place | None = None
     terms: Terms = ()
     formula: str = ""
+    about: str = ""
 
     @property
     def low(self) -> Decimal:
@@ -59,7 +61,7 @@ class Quantity:
         return combine("", ((-1, self),), self.unit)
 
     def __str__(self) -> str:
-        return exact(self.value)
+        return f"{exact(self.value)}{self.about}"
 
 
 def exact(value: Decimal) -> str:
@@ -81,7 +83,8 @@ def combine(name: str, terms: Terms, unit: str = "元") -> Quantity:
     """按正负号加总，误差相加。"""
     value = sum((quantity.value if sign > 0 else -quantity.value for sign, quantity in terms), ZERO)
     half = sum((quantity.half for _, quantity in terms), ZERO)
-    return Quantity(value, half, name, unit, terms=terms)
+    about = next((quantity.about for _, quantity in terms if quantity.about), "")
+    return Quantity(value, half, name, unit, terms=terms, about=about)
 
 
 def total(name: str, parts: Iterable[Quantity | None], unit: str = "元") -> Quantity | None:

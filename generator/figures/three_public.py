@@ -17,7 +17,7 @@ from generator.figures.figure import Figure
 from generator.figures.physical import kept_figures, physical_figures
 from generator.figures.quantities import Quantity, first_known, quotient, settled, total, zero
 from generator.figures.tree import Group
-from generator.model.record import Item
+from generator.model.record import Item, Why
 from generator.model.spending import ThreePublic, Visits
 from generator.model.yearbook import YearBook
 
@@ -45,7 +45,15 @@ def three_public_figures(book: YearBook, last: YearBook | None) -> Group:
     physical = physical_figures(block, before)
     physical["保有量"] = kept_figures(book.three_public, last.three_public if last else None)
     receptions = _receptions(block, before, whole)
+    members["上年预算"] = _last_budget(last)
     return Group("三公", {**members, **receptions, **physical, **_averages(members, physical)})
+
+
+def _last_budget(last: YearBook | None) -> Figure:
+    """上年的“三公”经费预算：全年预算数，没有就看年初预算数。"""
+    past = three_public_figures(last, None)["合计"] if last and last.three_public else None
+    amount = first_known(past.final_budget, past.initial_budget) if past else None
+    return Figure("三公.上年预算", "上年“三公”经费预算", amount)
 
 
 def _itemised(book: YearBook | None) -> ThreePublic | None:
@@ -84,14 +92,19 @@ def _off_budget(parts: tuple[Figure, ...]) -> list[Figure]:
     ]
 
 
-def _composed(reasons: list[tuple[str, str | None]]) -> str | None:
+def _composed(reasons: list[tuple[str, Why | None]]) -> Why | None:
     """各项的原因合成一句；有一项没写，合不成。各项一样的只说一次，不一样的各带上是哪一项。"""
     given = [(label, reason) for label, reason in reasons if reason]
     if not given or len(given) < len(reasons):
         return None
     if len({reason for _, reason in given}) == 1:
         return given[0][1]
-    return "；".join(f"{label}方面，{reason.rstrip(STOPS)}" for label, reason in given)
+    return "；".join(f"{label}方面，{_plain(reason)}" for label, reason in given)
+
+
+def _plain(reason: Why) -> str:
+    """一段话；分成几部分写的，只取各是什么事。"""
+    return reason.rstrip(STOPS) if isinstance(reason, str) else "、".join(each.what for each in reason)
 
 
 def _whole(book: YearBook, last: YearBook | None, parts: tuple[Figure, ...]) -> Figure:
@@ -163,7 +176,7 @@ def _visits(block: ThreePublic | None, field: str, name: str) -> Quantity | None
 
 
 def _averages(amounts: dict[str, Figure], physical: Group) -> dict[str, Figure]:
-    """人均接待费、车均购置费、车均运行维护费（重庆等地要用）；没有人次、车辆则未知。"""
+    """人均接待费、车均购置费、车均运行维护费（有的地区要用）；没有人次、车辆则未知。"""
     rows = (
         ("人均接待费", amounts["公务接待费"], physical["接待人次"]),
         ("车均购置费", amounts["公务用车购置费"], physical["购置数量"]),

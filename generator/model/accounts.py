@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Annotated
 
-from generator.model.record import Item, Record, named
+from generator.model.record import Item, Reason, Record, named
 from generator.model.unit import choice
 from generator.model.values import Amount, Prose, SignedAmount
 
@@ -86,7 +86,8 @@ class ExpenditureLine(Record):
     prior: Amount | None = None
     initial_budget: Amount | None = None
     final_budget: Amount | None = None
-    budget_reason: Prose | None = None
+    reason: Reason | None = None
+    budget_reason: Reason | None = None
 
 
 class SubjectBudget(Record):
@@ -98,6 +99,7 @@ class SubjectBudget(Record):
     fund: FundName = Fund.GENERAL
     initial_budget: Amount | None = None
     final_budget: Amount | None = None
+    budget_reason: Reason | None = None
 
 
 class Totals(Record):

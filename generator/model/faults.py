@@ -16,6 +16,9 @@ _SHAPES = {
 }
 
 
+_NOT_STEPS = ("[key]", "prose", "parts")  # pydantic 自己的路标，不是键
+
+
 def findings(problem: ValidationError, place: Place | None = None) -> tuple[Finding, ...]:
     """一次校验的全部错误；place 是没有出处可循时用的地点。金额单位没写只说一次。"""
     found = [_finding(error, place) for error in problem.errors(include_url=False)]
@@ -59,6 +62,6 @@ def _path(loc: tuple[int | str, ...]) -> str:
     for step in loc:
         if isinstance(step, int):
             text += f"第{step + 1}项"
-        elif step != "[key]":
+        elif step not in _NOT_STEPS:
             text += f".{step}" if text else step
     return text

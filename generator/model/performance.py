@@ -1,13 +1,25 @@
-"""部门整体绩效自评和项目支出绩效自评的形状，与四川省的自评表相同。"""
+"""部门整体绩效自评和项目支出绩效自评的形状，与各地的自评表、自评报告相同。"""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from generator.model.record import Record, named
 from generator.model.unit import Name, choice
-from generator.model.values import Amount, Measure, Percent, Prose, Proses, Score, YesNo, fault
+from generator.model.values import (
+    Amount,
+    Count,
+    Date,
+    Measure,
+    Percent,
+    Prose,
+    Proses,
+    Score,
+    Texts,
+    YesNo,
+    fault,
+)
 from generator.source.text import Text
 
 
@@ -67,6 +79,47 @@ class Measured(Record):
         return self
 
 
+class SubGoal(Record):
+    """一项职责（活动）的绩效目标和指标，用文字写的。"""
+
+    model_config = named("SubGoal")
+
+    name: Prose
+    goal: Prose | None = None
+    indicators_text: Prose | None = None
+    completion: Prose | None = None
+
+
+class Satisfaction(Record):
+    """一种对象的满意度问卷。"""
+
+    model_config = named("Satisfaction")
+
+    questionnaires: Count | None = None
+    rate: Percent | None = None
+
+
+class Rating(Record):
+    """评分方案里一个指标的给分；情况是印在报告里的话。"""
+
+    model_config = named("Rating")
+    bare: ClassVar[str] = "得分"
+
+    score: Score | None = None
+    score_reason: Prose | None = None
+    situation: Prose | None = None
+
+
+class OwnItem(Rating):
+    """评分方案里由单位自定的一个指标。"""
+
+    model_config = named("OwnItem")
+    bare: ClassVar[str] = ""
+
+    name: Prose
+    full: Score
+
+
 class Goal(Measured):
     """部门整体的一个绩效目标。"""
 
@@ -94,6 +147,13 @@ class Overall(Record):
     conclusion: Prose | None = None
     problems: Proses = ()
     suggestions: Proses = ()
+    sub_goals: tuple[SubGoal, ...] = ()
+    satisfaction: dict[Prose, Satisfaction] = Field(default_factory=dict)
+    ratings: dict[Prose, Rating] = Field(default_factory=dict)
+    own_items: dict[Prose, tuple[OwnItem, ...]] = Field(default_factory=dict)
+    working_group: Proses = ()
+    signed_on: Date | None = None
+    texts: Texts = Field(default_factory=dict)
 
 
 class FundSplit(Record):
@@ -115,12 +175,25 @@ class Indicator(Measured):
     first: Prose | None = None
     second: Prose | None = None
     third: Prose
-    nature: NatureName
-    weight: Score
+    nature: NatureName = IndicatorNature.QUALITATIVE
+    weight: Score | None = None
+    completion_rate: Percent | None = None
     score: Score | None = None
     score_reason: Prose | None = None
     grade: GradeName | None = None
     shortfall_reason: Prose | None = None
+
+
+class FundSource(Record):
+    """一笔预算按哪一级财政的钱分。"""
+
+    model_config = named("FundSource")
+
+    central: Amount | None = None
+    provincial: Amount | None = None
+    municipal: Amount | None = None
+    local: Amount | None = None
+    other: Amount | None = None
 
 
 class Project(Record):
@@ -146,3 +219,14 @@ class Project(Record):
     conclusion: Prose | None = None
     problems: Prose | None = None
     improvements: Prose | None = None
+    score: Score | None = None
+    score_reason: Prose | None = None
+    key_reviewed: YesNo | None = None
+    category: Prose | None = None
+    whole_budget: Amount | None = None
+    sources: FundSource | None = None
+    received: FundSource | None = None
+    aspect_grades: dict[Prose, Prose] = Field(default_factory=dict)
+    grade: Prose | None = None
+    signed_on: Date | None = None
+    texts: Texts = Field(default_factory=dict)

@@ -1,13 +1,22 @@
 """一条记录怎样从映射读成：中文键取自术语表，别名、括号写法通用，不认识的键留给 faults 去说。"""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self, get_args
+from typing import Annotated, Any, ClassVar, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    Tag,
+    model_validator,
+)
 
 from generator.findings import Place
 from generator.glossary import chinese
-from generator.model.values import Amount, Prose
+from generator.model.values import Amount, Prose, SignedAmount
 from generator.source.text import Node, Text, place_of
 
 _PUNCTUATION = {ord(mark): None for mark in '（）()“”"‘’「」《》、 \u3000'}
@@ -162,6 +171,41 @@ def named(scope: str) -> ConfigDict:
     return ConfigDict(alias_generator=lambda field: chinese(f"{scope}.{field}"))
 
 
+class ReasonPart(Record):
+    """原因里的一部分：什么事，增加（正）或减少（负）了多少。"""
+
+    model_config = named("ReasonPart")
+
+    what: Prose
+    amount: SignedAmount
+
+
+Why = str | tuple[ReasonPart, ...]
+"""写出的原因：一段话，或者分成几部分。"""
+
+
+class Reasons(tuple[ReasonPart, ...]):
+    """分成几部分写的原因；怎样说成一句话是短语的事。"""
+
+    __slots__ = ()
+
+    @property
+    def place(self) -> Place | None:
+        """头一部分的出处。"""
+        return place_of(self[0].what) if self else None
+
+
+def _parts(value: object) -> object:
+    """一列是分成几部分写的原因，别的照文字读。"""
+    return "parts" if isinstance(value, list | tuple) else "prose"
+
+
+Reason = Annotated[
+    Annotated[Prose, Tag("prose")] | Annotated[tuple[ReasonPart, ...], AfterValidator(Reasons), Tag("parts")],
+    Discriminator(_parts),
+]
+
+
 class Item(Record):
     """一项金额：决算数、上年数、两种预算数和两种原因；只写一个数就是决算数。"""
 
@@ -172,5 +216,5 @@ class Item(Record):
     prior: Amount | None = None
     initial_budget: Amount | None = None
     final_budget: Amount | None = None
-    reason: Prose | None = None
-    budget_reason: Prose | None = None
+    reason: Reason | None = None
+    budget_reason: Reason | None = None

@@ -70,7 +70,8 @@ def _shape(annotation: Any, metadata: list[Any]) -> dict[str, Any]:
             return dict(note.json_schema)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin in (typing.Union, types.UnionType):
-        return _shape(next(argument for argument in arguments if argument is not type(None)), [])
+        shapes = [_shape(argument, []) for argument in arguments if argument is not type(None)]
+        return shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
     if origin is typing.Annotated:
         return _shape(arguments[0], list(arguments[1:]))
     if origin is tuple:

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from generator.model.record import Item, Record, named
+from generator.model.record import Item, Reason, Record, named
 from generator.model.unit import one_of
 from generator.model.values import Amount, Count, Prose
 from generator.source.text import Text
@@ -92,8 +92,8 @@ class ThreePublic(Record):
     vehicle_operation: VehicleOperation | None = None
     vehicles_kept: dict[VehicleType, Count | None] | None = None
     reception: Reception | None = None
-    reason: Prose | None = None
-    budget_reason: Prose | None = None
+    reason: Reason | None = None
+    budget_reason: Reason | None = None
 
 
 class GeneralExpenses(Record):
@@ -126,3 +126,7 @@ class Assets(Record):
 
     vehicles: dict[VehicleUse, Count | None] | None = None
     equipment: Count | None = None
+    general_equipment: Count | None = None
+    special_equipment: Count | None = None
+    fixed_assets: Amount | None = None
+    fixed_assets_in_use: Amount | None = None

@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from generator.model.record import Record, named, suggestion
-from generator.model.values import Prose, Proses, Reading, as_prose, fault, reading
+from generator.model.values import Prose, Proses, Reading, Texts, as_prose, fault, reading
 from generator.source.folders import name_fault
 from generator.source.text import Text
 
@@ -53,6 +55,8 @@ class CoveredUnit(Record):
 
     name: Prose
     nature: Nature
+    rank: Prose | None = None
+    funding: Prose | None = None
 
 
 class ExtraSubject(Record):
@@ -81,6 +85,8 @@ class Unit(Record):
     departments: Proses = ()
     covered_units: tuple[CoveredUnit, ...] = ()
     extra_subjects: tuple[ExtraSubject, ...] = ()
+    budget_code: Prose | None = None
+    texts: Texts = Field(default_factory=dict)
 
 
 def one_of(known: tuple[str, ...]) -> Reading:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -20,11 +21,14 @@ MONEY_UNITS: Mapping[str, Decimal] = {
     "亿元": Decimal(100_000_000),
 }
 MAX_DIGITS = 18
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 _CENT = Decimal("0.01")
 _FORM = re.compile(
     r"(?P<sign>[-+]?)(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<suffix>[^0-9]*)"
 )
-_COUNT_SUFFIX = re.compile(r"|个|人|名|人次|次|场|场次|批|批次|辆|台|套|台\(套\)|家|项|条|篇")
+_COUNT_SUFFIX = re.compile(
+    r"(?P<over>[余多]?)(?:|个|人|名|人次|次|场|场次|批|批次|辆|台|套|台\(套\)|家|项|条|篇|件|户|期|份|村)(?P<least>(?:以上)?)"
+)
 # 只转全角字符：整套 NFKC 会把 18² 读成 182。
 _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
     0x3000: " ",
@@ -35,12 +39,16 @@ _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """一个准确的数：金额以元计；half 是半个精度单位，真数在 [value-half, value+half) 里；text 是原文。"""
+    """一个准确的数：金额以元计；half 是半个精度单位，真数在 [value-half, value+half) 里；text 是原文。
+
+    about 是约数的字眼：余、多、以上；不是约数则为空。
+    """
 
     value: Decimal
     half: Decimal = Decimal(0)
     place: Place | None = None
     text: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +103,7 @@ def _number_remedy(plain: str) -> str:
     if "," in plain:
         return "千分位逗号每三位一个；小数点要用“.”"
     if re.search(r"[0-9]", plain):
-        return "只写数和单位，如 183.54、1,835,400 或 183.54万元；“约”“余”之类写到文字里"
+        return "只写数和单位，如 183.54、1,835,400 或 183.54万元；“约”之类写到文字里"
     return "不知道就把冒号后面空着，文件里会标出【待填】"
 
 
@@ -137,16 +145,17 @@ def parse_amount(value: object, unit: Decimal | None = Decimal(1), *, signed: bo
 
 
 def parse_count(value: object) -> Number:
-    """文字读成非负整数；可以带“次”“人”“辆”等。"""
+    """文字读成非负整数；可以带“次”“人”“辆”等，也可以是约数：100余、100余人次、3000多家、95人以上。"""
     if isinstance(value, Number):
         return value
     number, _, suffix = _split(value, "整数")
     _not_negative(value, number, "数量")
     if number != number.to_integral_value():
         raise fault(f"这里要写整数，“{value}”带小数")
-    if not _COUNT_SUFFIX.fullmatch(suffix):
+    found = _COUNT_SUFFIX.fullmatch(suffix)
+    if not found:
         raise fault(f"不认识的单位“{suffix}”", _number_remedy("0"))
-    return Number(number, Decimal(0), place_of(value), str(value))
+    return Number(number, Decimal(0), place_of(value), str(value), found["over"] or found["least"])
 
 
 def parse_percent(value: object) -> Number:
@@ -195,6 +204,19 @@ def as_prose(value: object) -> Text:
     raise fault("这里要写文字，不能是列表或映射", "有冒号的文字请用引号括起来")
 
 
+def as_date(value: object) -> Text:
+    """2024-05 或 2024-05-24，保持文字；要真有这一天。"""
+    text = as_prose(value)
+    remedy = "写成 2024-05 或 2024-05-24"
+    if not _DATE.fullmatch(text):
+        raise fault(f"日期“{text}”不对", remedy)
+    try:
+        date.fromisoformat(text if text.count("-") == 2 else f"{text}-01")
+    except ValueError:
+        raise fault(f"没有“{text}”这一天", remedy) from None
+    return text
+
+
 def as_yes(value: object) -> bool:
     """是、否。"""
     if isinstance(value, bool):
@@ -225,6 +247,9 @@ Count = Annotated[Number, reading(parse_count, **_NUMBER)]
 Percent = Annotated[Number, reading(parse_percent, **_NUMBER)]
 Score = Annotated[Number, reading(parse_score, **_NUMBER)]
 Measure = Annotated[Number | Text, reading(parse_measure, **_NUMBER)]
+Date = Annotated[Text, reading(as_date, type="string")]
 Prose = Annotated[Text, reading(as_prose, **_TEXT)]
 Proses = Annotated[tuple[Prose, ...], BeforeValidator(_listed)]
+# 一地的表样特有的文字：名目 → 一段或几段
+Texts = dict[Prose, Proses]
 YesNo = Annotated[bool, reading(as_yes, enum=["是", "否"])]

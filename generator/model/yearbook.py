@@ -1,30 +1,15 @@
 """一个单位一年的全部材料。"""
 
-import re
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import PrivateAttr
+from pydantic import Field, PrivateAttr
 
 from generator.glossary import chinese
 from generator.model.accounts import Carryover, ExpenditureLine, Income, IncomeLine, SubjectBudget, Totals
 from generator.model.performance import Overall, Progress, Project
-from generator.model.record import Item, Record, named
+from generator.model.record import Item, Reason, Record, named
 from generator.model.spending import Assets, GeneralExpenses, Procurement, ThreePublic
-from generator.model.values import Amount, Count, Prose, as_prose, fault, reading
-from generator.source.text import Text
-
-_DATE = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
-
-
-def as_date(value: object) -> Text:
-    """2024-05 或 2024-05-24，保持文字。"""
-    text = as_prose(value)
-    if not _DATE.fullmatch(text):
-        raise fault(f"日期“{text}”不对", "写成 2024-05 或 2024-05-24")
-    return text
-
-
-Date = Annotated[Text, reading(as_date, type="string")]
+from generator.model.values import Amount, Count, Date, Prose, Proses, SignedAmount, Texts
 
 
 class Explanations(Record):
@@ -32,11 +17,18 @@ class Explanations(Record):
 
     model_config = named("Explanations")
 
-    grand_total_reason: Prose | None = None
-    appropriation_reason: Prose | None = None
-    general_budget_reason: Prose | None = None
-    government_fund_reason: Prose | None = None
-    state_capital_reason: Prose | None = None
+    grand_total_reason: Reason | None = None
+    income_reason: Reason | None = None
+    expenditure_reason: Reason | None = None
+    carryover_reason: Reason | None = None
+    appropriation_reason: Reason | None = None
+    appropriation_budget_reason: Reason | None = None
+    general_budget_reason: Reason | None = None
+    government_fund_reason: Reason | None = None
+    state_capital_reason: Reason | None = None
+    personnel_reason: Reason | None = None
+    public_reason: Reason | None = None
+    project_reason: Reason | None = None
 
 
 class Activity(Record):
@@ -50,6 +42,9 @@ class Activity(Record):
     times: Count | None = None
     participants: Count | None = None
     amount: Amount | None = None
+    outcome: Prose | None = None
+    project: Prose | None = None
+    indicator: Prose | None = None
 
 
 class Highlight(Record):
@@ -67,8 +62,26 @@ class Staff(Record):
     model_config = named("Staff")
 
     established: Count | None = None
+    administrative_established: Count | None = None
+    institutional_established: Count | None = None
+    worker_established: Count | None = None
+    contract_established: Count | None = None
     active: Count | None = None
+    administrative_active: Count | None = None
+    institutional_active: Count | None = None
+    worker_active: Count | None = None
+    contract_active: Count | None = None
     retired: Count | None = None
+
+
+class Waiver(Record):
+    """豁免：一处发现看过了，有理由照旧；place 是发现里说到的那一处的几个字，不写就是这个代码的全部。"""
+
+    model_config = named("Waiver")
+
+    code: Prose
+    place: Prose | None = None
+    reason: Prose
 
 
 class YearBook(Record):
@@ -109,3 +122,8 @@ class YearBook(Record):
     progress: Progress | None = None
     overall: Overall | None = None
     projects: tuple[Project, ...] = ()
+    project_amounts: dict[Prose, Amount | None] | None = None
+    expenditure_changes: dict[Prose, SignedAmount | None] | None = None
+    documents: Proses | None = None
+    waivers: tuple[Waiver, ...] = ()
+    texts: Texts = Field(default_factory=dict)

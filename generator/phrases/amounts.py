@@ -123,14 +123,27 @@ def counted(unit: str, value: Any, facet: str = "决算数") -> Phrase:
 
     >>> counted("人次", Decimal(80)), counted("分", Decimal("88.00"))
     ('80人次', '88分')
+    >>> counted("人次", Quantity(Decimal(100), about="余"))
+    '100余人次'
+    >>> counted("人", Quantity(Decimal(95), about="以上"))
+    '95人以上'
     """
     plain = known(value, facet)
-    return missing(value, facet) if plain is None else f"{written(plain, 2)}{unit}"
+    if plain is None:
+        return missing(value, facet)
+    about = _about(value, facet)
+    return f"{written(plain, 2)}{unit}以上" if about == "以上" else f"{written(plain, 2)}{about}{unit}"
 
 
 def _wan(wording: Wording, amount: Decimal) -> str:
     places, trim, grouped = wording.amount_places, wording.amount_trim, wording.amount_grouped
     return written(amount / WAN, places, trim=trim, grouped=grouped)
+
+
+def _about(value: Any, facet: str) -> str:
+    """约数的字眼：余、多、以上；准数没有。"""
+    quantity = getattr(value, _attribute(facet)) if isinstance(value, Figure) else value
+    return quantity.about if isinstance(quantity, Quantity) else ""
 
 
 def _money(value: Any, amount: Decimal) -> Decimal:

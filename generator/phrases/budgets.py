@@ -8,8 +8,9 @@ from typing import assert_never
 from generator.figures import ChangeKind, Figure, Quantity, compare
 from generator.figures.quantities import percentage
 from generator.phrases.amounts import FACETS, missing, spoken_rate
+from generator.phrases.changes import moved, moved_amount
 from generator.phrases.pending import Phrase, filled, pending
-from generator.phrases.reasons import clean
+from generator.phrases.reasons import spoken
 from generator.phrases.wording import Wording
 
 FINAL = "全年预算数"
@@ -58,18 +59,53 @@ def budget_comparison(wording: Wording, figure: Figure, base: str = FINAL, calle
             sentence = wording.budget_below
         case other:
             assert_never(other)
-    return filled(sentence, 预算=name, 原因=_reason(figure))
+    return filled(sentence, 预算=name, 原因=_reason(wording, figure))
 
 
 def _equal(wording: Wording, figure: Figure, name: str) -> Phrase:
     """持平不必说原因；人写了原因就连原因一起说。"""
     sentence = wording.budget_equal.format(预算=name)
-    return f"{sentence}的主要原因是{clean(figure.budget_reason)}" if figure.budget_reason else sentence
+    reason = spoken(wording, figure.budget_reason)
+    return f"{sentence}的主要原因是{reason}" if figure.budget_reason else sentence
 
 
-def _reason(figure: Figure) -> Phrase:
+def budget_change(wording: Wording, figure: Figure, base: str = INITIAL) -> Phrase:
+    """与预算比增减了多少、百分之几；预算为零不说百分比。base 是 年初预算数（缺省）或 全年预算数。
+
+    >>> from decimal import Decimal
+    >>> def of(actual, budget):
+    ...     return Figure("x", "x", Quantity(Decimal(actual)), initial_budget=Quantity(Decimal(budget)))
+    >>> budget_change(Wording(), of(3591100, 2826200)), budget_change(Wording(), of(123700, 123700))
+    ('较年初预算数增加76.49万元，增长27.1%', '与年初预算数持平')
+    >>> budget_change(Wording(), of(5000, 0))
+    '较年初预算数增加0.5万元（年初预算数为零，无可比基数）'
+    """
+    change = compare(figure.actual, _budget(figure, base), wording.precision)
+    lead = wording.budget_compared.format(预算=base)
+    match change.kind:
+        case ChangeKind.UNKNOWN:
+            return _missing_side(figure, base)
+        case ChangeKind.UNCHANGED | ChangeKind.NONE_BOTH:
+            return wording.budget_unchanged.format(预算=base)
+        case ChangeKind.NEW:
+            return lead + wording.beyond_budget.format(额=moved_amount(wording, change), 预算=base)
+        case ChangeKind.INCREASE:
+            sentence = wording.increased
+        case ChangeKind.DECREASE | ChangeKind.CANCELLED:
+            sentence = wording.decreased
+        case other:
+            assert_never(other)
+    return moved(wording, change, sentence, lead)
+
+
+def budget_reason(wording: Wording, figure: Figure) -> Phrase:
+    """预决算差异原因，不带开头的话和句号；没写就待填。"""
+    return _reason(wording, figure)
+
+
+def _reason(wording: Wording, figure: Figure) -> Phrase:
     if figure.budget_reason:
-        return clean(figure.budget_reason)
+        return spoken(wording, figure.budget_reason)
     return pending(f"{figure.label}预决算差异原因", key=f"{figure.name}.预决算差异原因")
 
 

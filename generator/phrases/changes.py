@@ -57,7 +57,7 @@ def change_phrase(wording: Wording, value: Any, year: Any = None) -> Phrase:
             sentence = wording.cancelled
         case _:
             assert_never(change.kind)
-    return _moved(wording, change, sentence, year)
+    return moved(wording, change, sentence, "" if year is None else wording.compared.format(年=year))
 
 
 def change_word(wording: Wording, value: Any) -> Phrase:
@@ -79,7 +79,7 @@ def change_word(wording: Wording, value: Any) -> Phrase:
 def change_amount(wording: Wording, value: Any) -> Phrase:
     """增减额，不带正负号：16.84万元。"""
     change = change_of(wording, value)
-    return unknown_side(value) if change.amount is None else _amount(wording, change)
+    return unknown_side(value) if change.amount is None else moved_amount(wording, change)
 
 
 def change_rate(wording: Wording, value: Any) -> Phrase:
@@ -100,14 +100,15 @@ def unknown_side(value: Any) -> Phrase:
     return missing(value, "决算数" if value.actual is None else "上年数")
 
 
-def _moved(wording: Wording, change: Change, sentence: str, year: Any) -> str:
+def moved(wording: Wording, change: Change, sentence: str, lead: str) -> str:
+    """一句增减：lead 是开头的话，sentence 里的 {额}、{率} 填好。"""
     percent = _percent(change)
     rate = "" if percent is None else spoken_rate(wording, percent, wording.change_places)
-    lead = "" if year is None else wording.compared.format(年=year)
-    return lead + sentence.format(额=_amount(wording, change), 率=rate)
+    return lead + sentence.format(额=moved_amount(wording, change), 率=rate)
 
 
-def _amount(wording: Wording, change: Change) -> Phrase:
+def moved_amount(wording: Wording, change: Change) -> Phrase:
+    """增减额，不带正负号；变动未知时不能用。"""
     assert change.amount is not None
     return wan(wording, abs(change.amount.value))
 

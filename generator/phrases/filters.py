@@ -14,6 +14,10 @@ from generator.word.values import Marked
 Functions = Mapping[str, Callable[..., Any]]
 
 COUNT_UNITS = (
+    "份",
+    "期",
+    "户",
+    "村",
     "次",
     "人次",
     "人",
@@ -50,7 +54,12 @@ SPOKEN: Functions = {
     "增减率": changes.change_rate,
     "完成预算": budgets.execution_phrase,
     "预决算比较": budgets.budget_comparison,
+    "较预算": budgets.budget_change,
+    "预决算差异原因": budgets.budget_reason,
     "原因": reasons.reason_sentence,
+    "合成原因": reasons.composed_or_given,
+    "各项增减": reasons.composed,
+    "勾选": lists.tick,
 }
 
 

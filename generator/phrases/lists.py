@@ -84,6 +84,16 @@ def happened(wording: Wording, figure: Figure, called: str = "") -> Phrase:
     return filled(wording.happened, 名=name, 额=wan(wording, figure))
 
 
+def tick(wording: Wording, value: Any, option: Any) -> str:
+    """选框：value 就是 option（或在它那一列里）则是选中的记号，否则是没有选中的。
+
+    >>> tick(Wording(), "部门预算类项目", "部门预算类项目"), tick(Wording(), None, "部门预算类项目")
+    ('☑', '☐')
+    """
+    chosen = value if isinstance(value, list | tuple) else (value,)
+    return wording.checked if str(option) in [str(each) for each in chosen] else wording.unchecked
+
+
 def is_zero(wording: Wording, figure: Figure) -> bool:
     """印出来是零；未知不是零。"""
     if figure.actual is None:

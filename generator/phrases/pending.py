@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.word.values import Marked, Rich
+from generator.word.values import Marked, Paragraphs, Rich
 
 Phrase = str | Marked | Rich
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -48,13 +48,13 @@ def filled(sentence: str, **parts: Phrase) -> Phrase:
     return joined(*(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces)))
 
 
-def said_or_pending(text: object, what: str) -> Phrase:
+def said_or_pending(text: object, what: str) -> Phrase | Paragraphs:
     """人给的文字；没有给就是待填。
 
     >>> str(said_or_pending(None, "评价结论")), said_or_pending("良好", "评价结论")
     ('【待填：评价结论】', '良好')
     """
-    if isinstance(text, Marked | Rich):
+    if isinstance(text, Marked | Rich | Paragraphs):
         return text
     given = "" if text is None else str(text).strip()
     return given or pending(what)

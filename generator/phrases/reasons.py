@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, assert_never
 
 from generator.figures import ChangeKind, Contribution, Figure
+from generator.model.record import ReasonPart, Why
 from generator.phrases.amounts import wan
 from generator.phrases.changes import change_of
 from generator.phrases.numbers import round_half_up
 from generator.phrases.pending import Phrase, joined, pending
 from generator.phrases.wording import Wording
-from generator.word.values import Marked, Rich
+from generator.word.values import Marked, Paragraphs, Rich
 
 LARGEST = 3
 _STOPS = "。；;.，, \n"
@@ -34,12 +36,13 @@ def reason_sentence(wording: Wording, figure: Figure, lead: str = "") -> Phrase:
     kind = change_of(wording, figure).kind
     match kind:
         case ChangeKind.UNCHANGED | ChangeKind.NONE_BOTH:
-            return _given(lead or wording.unchanged_reason, figure) if figure.reason else ""
+            return _given(lead or wording.unchanged_reason, wording, figure) if figure.reason else ""
         case ChangeKind.UNKNOWN:
-            return _given(lead or wording.reason, figure) if figure.reason else ""
+            return _given(lead or wording.reason, wording, figure) if figure.reason else ""
         case ChangeKind.INCREASE | ChangeKind.DECREASE | ChangeKind.NEW | ChangeKind.CANCELLED:
             lead = lead or wording.reason
-            return _given(lead, figure) if figure.reason else joined(lead, _owed(wording, figure), "。")
+            given = _given(lead, wording, figure) if figure.reason else ""
+            return given or joined(lead, _owed(wording, figure), "。")
         case _:
             assert_never(kind)
 
@@ -60,10 +63,49 @@ def unstopped(text: Any) -> Phrase:
     """
     if isinstance(text, Marked):
         return text
+    if isinstance(text, Paragraphs):
+        return joined(*(unstopped(each) for each in text.items), separator="。")
     if isinstance(text, Rich):
         *head, last = text.pieces
         return joined(*head, last.rstrip(_STOPS) if isinstance(last, str) else last)
     return clean(text)
+
+
+def spoken(wording: Wording, reason: Why | None) -> str:
+    """写出的原因说成一段话，末尾没有句读；分成几部分写的，大的在前，增加、减少随正负号。
+
+    >>> from generator.model.record import ReasonPart, Reasons
+    >>> less = ReasonPart.only(what="印刷费", amount="-400")
+    >>> spoken(Wording(), Reasons((less, ReasonPart.only(what="差旅费", amount="6900"))))
+    '差旅费增加0.69万元；印刷费减少0.04万元'
+    """
+    if isinstance(reason, tuple):
+        ordered = sorted(reason, key=lambda part: -abs(part.amount.value))
+        return wording.part_separator.join(_part(wording, part) for part in ordered)
+    return clean(reason)
+
+
+def composed(wording: Wording, changes: Iterable[Figure]) -> str:
+    """由各项的增减额合成的原因：大的在前，印出来是零的不说；各项都没有增减则为空串。
+
+    >>> from decimal import Decimal
+    >>> from generator.figures import Quantity
+    >>> rows = [("工资福利支出", 69400), ("商品和服务支出", -44000), ("资本性支出", 0)]
+    >>> figures = [Figure(name, name, Quantity(Decimal(amount))) for name, amount in rows]
+    >>> composed(Wording(), figures)
+    '工资福利支出增加6.94万元；商品和服务支出减少4.4万元'
+    """
+    known = [(each.label, each.actual.value) for each in changes if each.actual is not None]
+    told = [each for each in known if round_half_up(each[1] / wording.precision, 0)]
+    ordered = sorted(told, key=lambda pair: -abs(pair[1]))
+    return wording.part_separator.join(_signed(wording, label, amount) for label, amount in ordered)
+
+
+def composed_or_given(wording: Wording, figure: Figure, changes: Iterable[Figure] = ()) -> Phrase:
+    """原因（不带开头的话和句号）：人写的优先；没写的由 changes 各项的增减额合成；都没有就待填。"""
+    if figure.reason:
+        return spoken(wording, figure.reason)
+    return composed(wording, changes) or pending(f"{figure.label}变动原因", key=f"{figure.name}.原因")
 
 
 def clean(reason: Any) -> str:
@@ -71,8 +113,17 @@ def clean(reason: Any) -> str:
     return str(reason).strip().rstrip(_STOPS)
 
 
-def _given(lead: str, figure: Figure) -> str:
-    text = clean(figure.reason)
+def _part(wording: Wording, part: ReasonPart) -> str:
+    return _signed(wording, clean(part.what), part.amount.value)
+
+
+def _signed(wording: Wording, what: str, amount: Decimal) -> str:
+    sentence = wording.part_more if amount > 0 else wording.part_less
+    return sentence.format(事=what, 额=wan(wording, abs(amount)))
+
+
+def _given(lead: str, wording: Wording, figure: Figure) -> str:
+    text = spoken(wording, figure.reason)
     return f"{'' if text.startswith(lead) else lead}{text}。"
 
 

@@ -38,6 +38,11 @@ class Wording:
     compared: str = _entry("比某年", "比{年}年度", "写明年份时放在增加、减少前面", "年")
     unchanged_from: str = _entry("与某年持平", "与{年}年度持平", "写明年份时的持平", "年")
     none_both_from: str = _entry("与某年均无", "与{年}年度持平", "写明年份、两年都为零", "年")
+    budget_compared: str = _entry("比预算", "较{预算}", "与预算比增减时放在增加、减少前面", "预算")
+    budget_unchanged: str = _entry("与预算无增减", "与{预算}持平", "与预算比没有增减", "预算")
+    beyond_budget: str = _entry(
+        "预算外新增", "增加{额}（{预算}为零，无可比基数）", "预算为零而有支出时与预算比", "额", "预算"
+    )
     share: str = _entry("占比", "占{率}", "占总体的百分之几", "率")
     tiny_share: str = _entry("近零占比", "占比{率}", "占比不为零却四舍五入成零，率是近零那一句", "率")
     no_share: str = _entry("无占比", "不计算占比", "总体为零时单说占比")
@@ -55,6 +60,11 @@ class Wording:
     budget_below: str = _entry(
         "小于预算", "决算数小于{预算}的主要原因是{原因}", "决算小于预算", "预算", "原因"
     )
+    part_more: str = _entry("原因增加", "{事}增加{额}", "分成几部分的原因，增加的一部分", "事", "额")
+    part_less: str = _entry("原因减少", "{事}减少{额}", "分成几部分的原因，减少的一部分", "事", "额")
+    part_separator: str = _entry("原因分隔", "；", "分成几部分的原因之间的标点")
+    checked: str = _entry("选中", "☑", "选框里选中的记号")
+    unchecked: str = _entry("未选", "☐", "选框里没有选中的记号")
     reason: str = _entry("变动原因", "主要变动原因是", "有变动时引出原因")
     unchanged_reason: str = _entry("持平原因", "主要原因是", "持平而写了原因时引出它")
     happened: str = _entry("发生", "{名}{额}", "有这项支出", "名", "额")

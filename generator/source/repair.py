@@ -73,7 +73,7 @@ def _starts_elsewhere(text: str, began: int, stopped: int) -> bool:
 
 
 def _colonless_line_above(lines: Sequence[str], number: int) -> int | None:
-    """“名称 昭化”少了冒号，解析器却怪下一行：上面缩进相同、没有冒号的那一行。"""
+    """“名称 某局”少了冒号，解析器却怪下一行：上面缩进相同、没有冒号的那一行。"""
     above = next((n for n in range(number - 1, -1, -1) if lines[n].strip()), None)
     if above is None or re.search("[:：#]", lines[above]):
         return None

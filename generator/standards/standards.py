@@ -12,6 +12,8 @@ from generator.builtin import builtin
 from generator.model.unit import ExtraSubject, Unit
 from generator.standards.documents import malformed, read_document
 from generator.standards.economic import EconomicSubject, EconomicTable
+from generator.standards.regions import levels
+from generator.standards.schemes import SCHEMES_FILE, Schemes, read_schemes
 from generator.standards.scoring import ScoringScheme, Values, scoring_scheme
 from generator.standards.subjects import Subject, by_code, find_subject
 from generator.standards.tables import Row, read_rows, rows_by_code
@@ -29,27 +31,50 @@ T = TypeVar("T")
 class Standards:
     """某一年的依据。用 load 取得；各表用到才读。"""
 
-    def __init__(self, folders: Sequence[Path], year: int) -> None:
+    def __init__(self, folders: Sequence[Path], year: int, templates: Sequence[Path] = ()) -> None:
         self.folders = tuple(folders)
         self.year = year
+        self.templates = tuple(templates)
+        self._region = ""
         self._extra: dict[str, ExtraSubject] = {}
         self._subjects: dict[str, Subject | None] = {}
 
     @classmethod
-    def load(cls, dirs: Iterable[Path], year: int) -> Standards:
-        """dirs 是工作文件夹的 data/standards（近的在前，可以没有）；内置的总在最后。"""
-        return cls((*dirs, builtin("standards")), year)
+    def load(cls, dirs: Iterable[Path], year: int, templates: Sequence[Path] | None = None) -> Standards:
+        """dirs 是工作文件夹的 data/standards（近的在前，可以没有）；内置的总在最后。
+
+        templates 是各模板文件夹：一地的评分方案放在它自己的那一级里；不给就是内置的。
+        """
+        return cls(
+            (*dirs, builtin("standards")), year, (builtin("templates"),) if templates is None else templates
+        )
 
     def for_unit(self, unit: Unit | None) -> Standards:
-        """加上单位自己的科目补充；没有补充就是原样。各表共用，不重读。"""
-        if unit is None or not unit.extra_subjects:
+        """换成这个单位的：加上它自己的科目补充，评分方案照它的地区找。各表共用，不重读。"""
+        if unit is None or (not unit.extra_subjects and unit.region == self._region):
             return self
-        standards = Standards(self.folders, self.year)
+        standards = Standards(self.folders, self.year, self.templates)
         standards._extra = by_code(unit.extra_subjects)
-        standards.__dict__.update(
-            _functional=self._functional, _definitions=self._definitions, economic_table=self.economic_table
-        )
+        standards._region = str(unit.region)
+        standards._subjects = {} if unit.extra_subjects else self._subjects
+        shared = ("_functional", "_definitions", "economic_table", "terms", "scoring")
+        standards.__dict__.update({name: getattr(self, name) for name in shared})
         return standards
+
+    @cached_property
+    def schemes(self) -> Schemes:
+        """这个地区这一年的评分方案：从本级一路找到通用，最后是 data/standards 里的。"""
+        steps = [(level, root) for level in levels(self._region) for root in self.templates]
+        folders = (
+            *((root / level, f"{root.name}/{level}") for level, root in steps),
+            *((folder, f"data/{folder.name}") for folder in self.folders),
+        )
+        files = (
+            (folder / SCHEMES_FILE, f"{shown}/{SCHEMES_FILE}")
+            for folder, shown in folders
+            if (folder / SCHEMES_FILE).is_file()
+        )
+        return read_schemes(files, self.year)
 
     def subject(self, code: str) -> Subject | None:
         """由代码找功能分类科目；没有则为 None。"""

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from generator.errors import MaterialError
 from generator.findings import Finding, Place, Severity
@@ -38,7 +39,7 @@ def _broken(path: Path, code: str, message: str, remedy: str) -> MaterialError:
     return MaterialError((Finding(code, Severity.ERROR, f"依据表{message}", Place(str(path), 1), remedy),))
 
 
-def in_force(row: Mapping[str, object], year: int) -> bool:
+def in_force(row: Mapping[Any, Any], year: int) -> bool:
     """这一行在 year 年是否有效；起始年、截止年空着即不限。"""
     start, end = _year(row.get("起始年")), _year(row.get("截止年"))
     return (start is None or start <= year) and (end is None or year <= end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from generator.builtin import builtin
@@ -10,6 +11,7 @@ from generator.figures import build_figures
 from generator.findings import Finding
 from generator.model.loading import parse_book, parse_unit
 from generator.standards import Standards
+from generator.standards.schemes import parse_schemes
 
 YEAR = 2024
 UNIT = "名称: 某单位\n地区: 四川省\n"
@@ -18,11 +20,11 @@ BOOK_FILES = ("决算.yaml", "活动.yaml", "绩效.yaml")
 
 
 def findings_of(example: str) -> tuple[Finding, ...]:
-    """跑一段例子：“--- 上年”“--- 单位”以下是上一年的文件、单位文件。"""
-    book, last, unit = _sections(example)
-    return _run(
-        {"决算.yaml": book}, {"2023.yaml": last} if last else {}, UNIT + (unit or "单位性质: 行政单位\n")
-    )
+    """跑一段例子：“--- 上年”“--- 单位”“--- 评分方案”以下是上一年的文件、单位文件、评分方案。"""
+    parts = _sections(example)
+    last = {"2023.yaml": parts["上年"]} if "上年" in parts else {}
+    unit = UNIT + parts.get("单位", "单位性质: 行政单位\n")
+    return _run({"决算.yaml": parts[""]}, last, unit, parts.get("评分方案", ""))
 
 
 def sample_texts() -> dict[str, str]:
@@ -41,13 +43,16 @@ def findings_of_sample(texts: Mapping[str, str]) -> tuple[Finding, ...]:
     return _run(books, {"2023.yaml": texts["2023.yaml"]}, texts["单位.yaml"])
 
 
-def _run(books: Mapping[str, str], last: Mapping[str, str], unit_text: str) -> tuple[Finding, ...]:
+def _run(
+    books: Mapping[str, str], last: Mapping[str, str], unit_text: str, schemes: str = ""
+) -> tuple[Finding, ...]:
     unit, unit_faults = parse_unit(unit_text)
     book, book_faults = parse_book(_with_money_unit(books), YEAR)
     prior, prior_faults = parse_book(_with_money_unit(last), YEAR - 1) if last else (None, ())
     assert book is not None, book_faults
     assert (unit_faults, book_faults, prior_faults) == ((), (), ())
     standards = Standards.load((), YEAR).for_unit(unit)
+    standards.__dict__["schemes"] = parse_schemes(schemes, YEAR)
     return run(unit, book, prior, build_figures(unit, book, prior, standards), standards)
 
 
@@ -58,7 +63,7 @@ def _with_money_unit(files: Mapping[str, str]) -> dict[str, str]:
     return {name: f"金额单位: 元\n{text}" for name, text in files.items()}
 
 
-def _sections(example: str) -> tuple[str, str, str]:
-    book, _, unit = example.partition("--- 单位\n")
-    book, _, last = book.partition("--- 上年\n")
-    return book, last, unit
+def _sections(example: str) -> dict[str, str]:
+    """例子的各截：没有名称的是这一年的，其余在“--- 名称”之下。"""
+    first, *rest = re.split(r"^--- (.+)\n", example, flags=re.MULTILINE)
+    return {"": first, **dict(zip(rest[::2], rest[1::2], strict=True))}

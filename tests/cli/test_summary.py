@@ -21,7 +21,7 @@ def _report(*findings: Finding) -> Report:
         Written("部门决算.docx", Path("outputs/部门决算.docx")),
         Written("自评表.docx", Path("outputs/自评表.docx")),
     )
-    return Report(2024, (UnitResult("某局", written, findings),))
+    return Report((UnitResult("某局", written, findings, 2024),))
 
 
 def test_a_clean_run_lists_the_files_and_a_total(capsys: Capture) -> None:
@@ -61,7 +61,7 @@ def test_quiet_prints_errors_only_and_on_stderr(capsys: Capture) -> None:
 
 
 def test_a_fault_that_several_units_share_is_counted_once() -> None:
-    shared = Report(2024, (UnitResult("甲", (), (ERROR,)), UnitResult("乙", (), (ERROR,))))
+    shared = Report((UnitResult("甲", (), (ERROR,)), UnitResult("乙", (), (ERROR,))))
     assert shared.findings == (ERROR,)
 
 
@@ -79,5 +79,5 @@ def test_what_is_owed_but_not_printed_in_any_file_is_listed_apart(capsys: Captur
 
 def test_a_run_that_writes_no_file_does_not_speak_of_yellow_marks(capsys: Capture) -> None:
     unprinted = Finding("C601", Severity.PENDING, "会议费没有写原因", Place("data/某局/2024.yaml", 3, 5))
-    show(Report(2024, (UnitResult("某局", (), (unprinted,)),)), as_json=False, quiet=False)
+    show(Report((UnitResult("某局", (), (unprinted,), 2024),)), as_json=False, quiet=False)
     assert "  待填 1 项\n" in capsys.readouterr().out

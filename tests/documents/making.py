@@ -13,6 +13,7 @@ from generator.builtin import builtin
 from generator.documents import Draft, compose, plan
 from generator.documents.context import Materials
 from generator.figures import build_figures
+from generator.findings import Finding
 from generator.model.loading import load_year
 from generator.standards import Standards
 
@@ -26,6 +27,7 @@ class Written:
     """写出来的一套文书。"""
 
     drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...] = ()
 
     def draft(self, name: str = "部门决算") -> Draft:
         return next(draft for draft in self.drafts if draft.name == name)
@@ -43,7 +45,7 @@ def write(folder: Path, year: int = 2024, templates: tuple[Path, ...] = ()) -> W
     standards = Standards.load((), year).for_unit(unit)
     figures = build_figures(unit, book, prior, standards)
     profile = plan((*templates, builtin("templates")), str(unit.region), year).profile
-    return Written(compose(profile, Materials(unit, book, figures, standards)))
+    return Written(*compose(profile, Materials(unit, book, figures, standards)))
 
 
 def made(folder: Path, book: str, last: str = "", region: str = "四川省") -> Written:

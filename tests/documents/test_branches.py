@@ -257,7 +257,7 @@ def test_a_score_below_its_weight_owes_a_reason(tmp_path: Path) -> None:
 
 def test_a_wrong_reference_is_a_finding_not_a_crash(tmp_path: Path) -> None:
     written: Written = made(tmp_path, BASE + "重点工作: [{标题: 甲, 内容: '做了{{ 活动.没有.次数 }}次'}]\n")
-    (finding,) = written.draft().findings
+    (finding,) = written.findings
     assert finding.code == "D201"
     assert finding.place is not None
     assert finding.place.file.endswith("2024.yaml")

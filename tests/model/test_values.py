@@ -169,7 +169,21 @@ def test_a_count_may_carry_its_measure_word(text: str, count: int) -> None:
     assert (parse_count(text).value, parse_count(text).half) == (count, 0)
 
 
-@pytest.mark.parametrize("text", ["2.5", "-1", "100余", "若干", "3万元"])
+@pytest.mark.parametrize(
+    ("text", "count", "about"),
+    [
+        ("100余人次", 100, "余"),
+        ("3000多家", 3000, "多"),
+        ("95人以上", 95, "以上"),
+        ("100余", 100, "余"),
+        ("12次", 12, ""),
+    ],
+)
+def test_a_count_may_be_an_approximate_one(text: str, count: int, about: str) -> None:
+    assert (parse_count(text).value, parse_count(text).about) == (count, about)
+
+
+@pytest.mark.parametrize("text", ["2.5", "-1", "约100", "若干", "3万元", "100余以上人"])
 def test_what_is_not_a_count_is_refused(text: str) -> None:
     with pytest.raises(PydanticCustomError):
         parse_count(text)

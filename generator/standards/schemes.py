@@ -1,0 +1,267 @@
+"""评分方案：整体绩效评价分几部分、有哪些指标、满分多少、按什么算式和标准得分（评分方案.yaml）。
+
+依据各地的评分表；数都是分，算式里的数取自数字那棵树。毛病是发现，带着方案文件里的地点。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from generator.findings import Finding, Place, Severity
+from generator.source.reading import read_bytes, read_yaml
+from generator.source.text import Node, Text, place_of
+from generator.standards.tables import in_force
+
+SCHEMES_FILE = "评分方案.yaml"
+DEFAULT_PLACES = 2
+_SCHEME_KEYS = ("起始年", "截止年", "依据", "核对", "满分", "小数位", "等级", "部分")
+_PART_KEYS = ("名称", "满分", "自定", "指标")
+_ITEM_KEYS = (
+    "名称", "组", "满分", "算式", "单位", "档", "比例", "按值", "说明", "依据", "核对",
+)  # fmt: skip
+_STEP_KEYS = ("不大于", "小于", "不小于", "大于", "得")
+_RATIO_KEYS = ("目标", "越小越好")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """一档：条件（不大于、小于、不小于、大于）与界线，合乎就得 score 分；没有条件的是其余。"""
+
+    score: Decimal
+    condition: str = ""
+    bound: Decimal = Decimal(0)
+
+    def holds(self, value: Decimal) -> bool:
+        """value 合不合这一档。"""
+        match self.condition:
+            case "不大于":
+                return value <= self.bound
+            case "小于":
+                return value < self.bound
+            case "不小于":
+                return value >= self.bound
+            case "大于":
+                return value > self.bound
+            case _:
+                return True
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeItem:
+    """一个指标。formula 为空即由人给分；steps、ratio、by_value 是三种记分法，至多一种。
+
+    ratio 是（目标，越小越好）；by_value 是算出的数就是得分。
+    """
+
+    name: Text
+    full: Decimal
+    group: str = ""
+    formula: Text | None = None
+    unit: str = ""
+    steps: tuple[Step, ...] = ()
+    ratio: tuple[Decimal, bool] | None = None
+    by_value: bool = False
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePart:
+    """一部分；stated 是写出的满分（没写为 None），own 为真即指标由单位自定。"""
+
+    name: Text
+    items: tuple[SchemeItem, ...]
+    stated: Decimal | None = None
+    own: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """一个评分方案；stated 是写出的总满分。"""
+
+    name: Text
+    parts: tuple[SchemePart, ...]
+    stated: Decimal | None = None
+    places: int = DEFAULT_PLACES
+    grades: Mapping[str, Decimal] = field(default_factory=dict)
+    basis: str = ""
+    place: Place | None = None
+
+    def grade(self, score: Decimal) -> str | None:
+        """总分的等级；没有写等级则为 None。"""
+        ranked = sorted(self.grades.items(), key=lambda pair: -pair[1])
+        return next((name for name, floor in ranked if score >= floor), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Schemes:
+    """一个地区一年有效的各方案，和读方案时的毛病。"""
+
+    by_name: Mapping[str, Scheme] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+
+def read_schemes(files: Iterable[tuple[Path, str]], year: int) -> Schemes:
+    """files 由近（本级）及远，各带给人看的路径；近的一级写了同名的方案，就整个用它的。"""
+    table: dict[str, Scheme] = {}
+    findings: list[Finding] = []
+    for path, shown in files:
+        schemes, found = _read(path, shown, path.stat().st_mtime_ns, year)
+        findings += found
+        for scheme in schemes:
+            table.setdefault(str(scheme.name), scheme)
+    return Schemes(table, tuple(findings))
+
+
+def parse_schemes(text: str, year: int, file: str = SCHEMES_FILE) -> Schemes:
+    """从文字读评分方案；给测试和“先看看再写”的程序用。"""
+    loaded = read_bytes(text.encode(), file)
+    reader = _Reader(list(loaded.findings))
+    table = {str(scheme.name): scheme for scheme in reader.schemes(loaded.tree or Node(), year)}
+    return Schemes(table, tuple(reader.findings))
+
+
+@lru_cache(maxsize=64)
+def _read(
+    path: Path, shown: str, _modified: int, year: int
+) -> tuple[tuple[Scheme, ...], tuple[Finding, ...]]:
+    loaded = read_yaml(path, shown)
+    reader = _Reader(list(loaded.findings))
+    schemes = tuple(reader.schemes(loaded.tree or Node(), year))
+    return schemes, tuple(reader.findings)
+
+
+class _Reader:
+    """读一个文件，一路收集毛病。"""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+
+    def schemes(self, tree: Node, year: int) -> Iterator[Scheme]:
+        for name, entries in tree.items():
+            rows = [each for each in self._rows(entries, name) if in_force(each, year)]
+            yield from (self._scheme(name, row) for row in rows[:1])
+
+    def _scheme(self, name: Text, row: Node) -> Scheme:
+        self._known(row, _SCHEME_KEYS, f"评分方案“{name}”")
+        grades = {str(key): self._number(value) for key, value in _mapping(row, "等级").items()}
+        return Scheme(
+            name=name,
+            parts=tuple(self._part(each) for each in self._rows(row.get(_key("部分")), name)),
+            stated=self._optional(row, "满分"),
+            places=int(self._optional(row, "小数位") or DEFAULT_PLACES),
+            grades={key: floor for key, floor in grades.items() if floor is not None},
+            basis=_text(row, "依据"),
+            place=name.place,
+        )
+
+    def _part(self, row: Node) -> SchemePart:
+        name = self._name(row)
+        self._known(row, _PART_KEYS, f"“{name}”这一部分")
+        items = tuple(self._item(each) for each in self._rows(row.get(_key("指标")), name))
+        own = _text(row, "自定") == "是"
+        if not items and not own:
+            self._fault(f"“{name}”这一部分没有指标", name.place, "补上“指标”；由单位自定的写“自定: 是”")
+        return SchemePart(name, items, self._optional(row, "满分"), own, name.place)
+
+    def _item(self, row: Node) -> SchemeItem:
+        name = self._name(row)
+        self._known(row, _ITEM_KEYS, f"“{name}”这个指标")
+        full = self._optional(row, "满分")
+        if full is None:
+            self._fault(f"“{name}”没有写满分", name.place, "补上“满分”，一个数")
+        formula = row.get(_key("算式"))
+        steps = tuple(self._step(each) for each in self._rows(row.get(_key("档")), name))
+        ratio, by_value = self._ratio(row, name), _text(row, "按值") == "是"
+        if formula is not None and sum((bool(steps), ratio is not None, by_value)) != 1:
+            remedy = "写“档”（一档一档）、“比例: {目标: …}”或“按值: 是”，只写一种"
+            self._fault(f"“{name}”有算式，没有说怎样记分，或者说了不止一种", name.place, remedy)
+        return SchemeItem(
+            name,
+            full or Decimal(0),
+            _text(row, "组"),
+            formula if isinstance(formula, Text) else None,
+            _text(row, "单位"),
+            steps,
+            ratio,
+            by_value,
+            note if isinstance(note := row.get(_key("说明")), Text) else None,
+        )
+
+    def _step(self, row: Node) -> Step:
+        self._known(row, _STEP_KEYS, "一档")
+        score = self._optional(row, "得")
+        if score is None:
+            self._fault("这一档没有写得几分", row.place, "补上“得: 分数”")
+        condition = next((key for key in _STEP_KEYS[:-1] if _key(key) in row), "")
+        bound = self._optional(row, condition) if condition else Decimal(0)
+        return Step(score or Decimal(0), condition, bound or Decimal(0))
+
+    def _ratio(self, row: Node, name: Text) -> tuple[Decimal, bool] | None:
+        written = row.get(_key("比例"))
+        if written is None:
+            return None
+        if not isinstance(written, Node):
+            self._fault(f"“{name}”的比例写得不对", place_of(written), "写成 比例: {目标: 100}")
+            return None
+        self._known(written, _RATIO_KEYS, "比例")
+        target = self._optional(written, "目标")
+        if not target:
+            self._fault(f"“{name}”的比例没有目标，或者目标是零", written.place, "写成 比例: {目标: 100}")
+        return (target or Decimal(1)), _text(written, "越小越好") == "是"
+
+    def _rows(self, value: Any, owner: Text) -> list[Node]:
+        """一列映射；写成一个映射也行。"""
+        rows = [] if value is None else value if isinstance(value, list) else [value]
+        for row in rows:
+            if not isinstance(row, Node):
+                self._fault(f"“{owner}”下面要写成“键: 值”", place_of(row), "照内置的评分方案改")
+        return [row for row in rows if isinstance(row, Node)]
+
+    def _name(self, row: Node) -> Text:
+        name = row.get(_key("名称"))
+        if isinstance(name, Text):
+            return name
+        self._fault("这一项没有名称", row.place, "补上“名称”")
+        return Text("（没有名称）", row.place)
+
+    def _known(self, row: Node, keys: tuple[str, ...], what: str) -> None:
+        for key in row:
+            if key not in keys:
+                self._fault(f"{what}里不认识“{key}”", key.place, f"可以写：{'、'.join(keys)}")
+
+    def _optional(self, row: Node, key: str) -> Decimal | None:
+        value = row.get(_key(key))
+        return None if value is None else self._number(value)
+
+    def _number(self, value: Any) -> Decimal | None:
+        try:
+            number = Decimal(str(value))
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if number.is_finite():
+            return number
+        self._fault(f"这里要写数，“{value}”不是", place_of(value), "只写数，不带单位")
+        return None
+
+    def _fault(self, message: str, place: Place | None, remedy: str) -> None:
+        self.findings.append(Finding("E101", Severity.ERROR, message, place, remedy))
+
+
+def _key(name: str) -> Text:
+    return Text(name)
+
+
+def _text(row: Node, key: str) -> str:
+    value = row.get(_key(key))
+    return str(value) if isinstance(value, str) else ""
+
+
+def _mapping(row: Node, key: str) -> Node:
+    value = row.get(_key(key))
+    return value if isinstance(value, Node) else Node()
