@@ -66,7 +66,7 @@ def plan(roots: tuple[Path, ...], region: str, year: int) -> Plan:
     """roots 是各模板文件夹（工作文件夹的在前，内置的在后），region 如 甲省/乙市/丙区。
 
     同一级里工作文件夹的代替内置的同一文种，extends 总是再往上一级。
-    文种.yaml 限定了年度的模板，不在年度内就当没有。
+    文种.yaml 限定了年度的模板，不在年度内就当没有；一级里有几份都适用的，前一份叠在后一份之上。
     """
     folders = tuple(_folders(roots, region))
     read = [read_forms(folder, shown, year) for folder, shown in folders]
@@ -127,15 +127,17 @@ def _kinds(folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]])
 
 
 def _kind(name: str, folders: tuple[tuple[Path, str], ...], forms: list[tuple[Form, ...]]) -> DocumentKind:
-    nearest: dict[str, tuple[Form, str]] = {}
+    # 级 → 这一级的各份；工作文件夹里有的，代替内置的同一级
+    nearest: dict[str, list[TemplateFile]] = {}
     for (_, shown), each in zip(folders, forms, strict=True):
-        for form in (form for form in each if form.document == name and form.path):
-            nearest.setdefault(shown.partition("/")[2], (form, shown))
-    files = tuple(
-        TemplateFile(name, form.path, f"{shown}/{form.path.name}", form.path.stat().st_mtime_ns)
-        for form, shown in nearest.values()
-        if form.path
-    )
+        found = [
+            TemplateFile(name, form.path, f"{shown}/{form.path.name}", form.path.stat().st_mtime_ns)
+            for form in each
+            if form.document == name and form.path
+        ]
+        if found:
+            nearest.setdefault(shown.partition("/")[2], found)
+    files = tuple(file for level in nearest.values() for file in level)
     own = [form for each in forms for form in each if form.document == name]
     return DocumentKind(
         name,
