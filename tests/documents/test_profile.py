@@ -166,3 +166,57 @@ def test_a_changed_template_changes_the_profile_so_it_is_compiled_again(root: Pa
 
     os.utime(root / "通用/部门决算.docx", ns=(1, 1))
     assert plan((root,), REGION, 2024).profile != before
+
+
+def documents(root: Path, year: int = 2024) -> dict[str, bool]:
+    return {kind.name: kind.produced for kind in plan((root,), REGION, year).profile.kinds}
+
+
+def test_a_document_may_be_there_only_to_be_extended(root: Path) -> None:
+    put(root, "通用/文种.yaml", "部门决算: {出: 否}\n")
+    assert documents(root) == {"部门决算": False}
+    put(root, "四川省/文种.yaml", "部门决算: {出: 是}\n")
+    assert documents(root) == {"部门决算": True}
+
+
+def test_a_level_may_stop_a_document_in_some_years_without_a_file_of_its_own(root: Path) -> None:
+    put(root, "通用/自评表.docx", "通用")
+    put(root, "四川省/文种.yaml", "自评表: {适用年度: 2021, 出: 否}\n")
+    assert documents(root, 2021)["自评表"] is False
+    assert documents(root, 2024)["自评表"] is True
+
+
+def test_two_forms_of_one_year_at_one_level_are_stacked(root: Path) -> None:
+    put(root, "四川省/部门决算（2021）.docx", "旧")
+    put(
+        root,
+        "四川省/文种.yaml",
+        "部门决算:\n  - {模板: 部门决算（2021）.docx, 适用年度: 2021}\n  - {适用年度: 2021-}\n",
+    )
+    assert keys((root,), "四川省", 2021) == [
+        "templates/四川省/部门决算（2021）.docx",
+        "templates/四川省/部门决算.docx",
+        "templates/通用/部门决算.docx",
+    ]
+    assert keys((root,), "四川省", 2022)[0] == "templates/四川省/部门决算.docx"
+
+
+def test_a_form_missing_for_the_year_says_which_years_there_are(root: Path) -> None:
+    put(root, "四川省/文种.yaml", "部门决算: {适用年度: 2022-}\n")
+    (finding,) = plan((root,), "四川省", 2020).findings
+    assert (finding.code, str(finding.severity)) == ("D105", "提醒")
+    assert finding.message == "“四川省”的“部门决算”没有 2020 年度的表样（有：2022-），用的是“通用”的"
+
+
+def test_a_form_missing_everywhere_for_the_year_is_an_error(root: Path) -> None:
+    put(root, "四川省/说明.docx", "只有四川有")
+    put(root, "四川省/文种.yaml", "说明: {适用年度: 2022-2023}\n")
+    found = [finding for finding in plan((root,), "四川省", 2020).findings if "说明" in finding.message]
+    assert [(finding.code, str(finding.severity)) for finding in found] == [("D105", "错误")]
+    assert "别处也没有" in found[0].message
+
+
+def test_yes_and_no_are_the_only_answers(root: Path) -> None:
+    put(root, "四川省/文种.yaml", "部门决算: {出: 不}\n")
+    (finding,) = plan((root,), "四川省", 2024).findings
+    assert "“出”要写 是 或 否，不是“不”" in finding.message

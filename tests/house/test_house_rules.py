@@ -65,3 +65,18 @@ def test_every_command_stands_in_the_manual() -> None:
 def test_nothing_is_called_by_an_empty_name() -> None:
     empty = {"utils", "helpers", "common", "manager", "misc"}
     assert [path for path in MODULES if path.stem in empty] == []
+
+
+def test_no_district_and_no_unit_is_named_in_the_program() -> None:
+    folders = [*(ROOT / "templates").rglob("*"), *(ROOT / "data").iterdir()]
+    names = {path.name for path in folders if path.is_dir()} - {"通用", "standards", "schema"}
+    names |= {name[:2] for name in names if name.endswith("省")}
+    assert len(names) > 3
+    sources = [path for path in (ROOT / "generator").rglob("*") if path.suffix in {".py", ".yaml", ".html"}]
+    found = [
+        (str(path.relative_to(ROOT)), name)
+        for path in sources
+        for name in sorted(names)
+        if name in path.read_text(encoding="utf-8")
+    ]
+    assert found == []
