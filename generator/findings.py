@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,6 +54,7 @@ class Finding:
     """一处毛病。code 如 S101；remedy 是办法，写给经办人看。
 
     key 是待填的是哪一样，与文书里那处【待填】的 key 相同（项目的前面加 绩效.项目.名称.）；不是待填的为空。
+    stated 是写的，expected 是应有的和怎样算的，basis 是依据；about 是说到的各数字的全名。
     """
 
     code: str
@@ -61,12 +63,25 @@ class Finding:
     place: Place | None = None
     remedy: str = ""
     key: str = ""
+    stated: str = ""
+    expected: str = ""
+    basis: str = ""
+    about: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         head = f"{self.place}：" if self.place else ""
         lines = [f"{head}{self.severity} {self.code} {self.message}"]
         if self.place and (excerpt := self.place.excerpt()):
             lines.append(excerpt)
-        if self.remedy:
-            lines.append(f"    办法：{self.remedy}")
+        lines += [f"    {label}：{said}" for label, said in self.details()]
         return "\n".join(lines)
+
+    def details(self) -> Iterator[tuple[str, str]]:
+        """（名目，话）：写的、应为、办法、依据，有哪样说哪样。"""
+        rows = (
+            ("写的", self.stated),
+            ("应为", self.expected),
+            ("办法", self.remedy),
+            ("依据", self.basis),
+        )
+        return ((label, said) for label, said in rows if said)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.figures import Quantity
 from generator.figures.indicators import IndicatorFigure
 from generator.figures.quantities import exact
@@ -21,7 +21,7 @@ HUNDRED = Decimal(100)
 GIVE_SCORE = "补上“得分”或“档”（达成、部分达成、未达成）"
 
 
-@check("C502", "得分超过权重", Severity.ERROR, basis=f"{_RULES}：得分不超过权重")
+@check("C502", "得分超过权重", Severity.ERROR, family=Family.PERFORMANCE, basis=f"{_RULES}：得分不超过权重")
 def score_exceeds_weight(case: Case) -> Iterator[Fault]:
     """手填的得分不超过该指标的权重。
 
@@ -36,7 +36,9 @@ def score_exceeds_weight(case: Case) -> Iterator[Fault]:
             yield Fault(message, indicator.score.place, "得分不超过权重")
 
 
-@check("C503", "手填得分没有理由", Severity.PENDING, basis=f"{_RULES}：评分要有依据")
+@check(
+    "C503", "手填得分没有理由", Severity.PENDING, family=Family.PERFORMANCE, basis=f"{_RULES}：评分要有依据"
+)
 def hand_score_without_reason(case: Case) -> Iterator[Fault]:
     """手填的得分要写得分理由。
 
@@ -52,7 +54,9 @@ def hand_score_without_reason(case: Case) -> Iterator[Fault]:
             yield Fault(message, indicator.score.place, "补上“得分理由”；定量指标删去得分，由程序计算")
 
 
-@check("C508", "扣了分而没有原因", Severity.PENDING, basis=f"{_FORM}：未完成原因分析")
+@check(
+    "C508", "扣了分而没有原因", Severity.PENDING, family=Family.PERFORMANCE, basis=f"{_FORM}：未完成原因分析"
+)
 def shortfall_without_reason(case: Case) -> Iterator[Fault]:
     """得分低于权重的指标，要写未完成原因。
 
@@ -69,7 +73,13 @@ def shortfall_without_reason(case: Case) -> Iterator[Fault]:
             yield Fault(message, place_of(indicator.third), "补上“未完成原因”", key)
 
 
-@check("C509", "指标算不出得分", Severity.PENDING, basis=f"{_RULES}：定量按公式，定性按三档")
+@check(
+    "C509",
+    "指标算不出得分",
+    Severity.PENDING,
+    family=Family.PERFORMANCE,
+    basis=f"{_RULES}：定量按公式，定性按三档",
+)
 def indicator_without_score(case: Case) -> Iterator[Fault]:
     """定量指标要有指标值和完成值，定性指标要有得分或档。
 
@@ -86,7 +96,13 @@ def indicator_without_score(case: Case) -> Iterator[Fault]:
             yield Fault(f"“{figure.third}”算不出得分", place_of(figure.indicator.third), remedy, key)
 
 
-@check("C510", "档与得分不符", Severity.WARNING, basis=f"{_RULES}：100—80、80—60、60—0 三档")
+@check(
+    "C510",
+    "档与得分不符",
+    Severity.WARNING,
+    family=Family.PERFORMANCE,
+    basis=f"{_RULES}：100—80、80—60、60—0 三档",
+)
 def grade_contradicts_score(case: Case) -> Iterator[Fault]:
     """定性指标同时写了档和得分的，得分要在该档之内。
 
@@ -108,7 +124,13 @@ def grade_contradicts_score(case: Case) -> Iterator[Fault]:
             yield Fault(message, indicator.score.place, f"这一档在 {exact(low)} 到 {exact(high)} 分之间")
 
 
-@check("C515", "手填得分与公式不同", Severity.ERROR, basis=f"{_RULES}：定量指标按完成比例计分")
+@check(
+    "C515",
+    "手填得分与公式不同",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_RULES}：定量指标按完成比例计分",
+)
 def hand_score_contradicts_formula(case: Case) -> Iterator[Fault]:
     """定量指标手填的得分与公式算出的不同，又没有得分理由，就以公式为准。
 

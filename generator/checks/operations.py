@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import exceeds, first_place, money
 from generator.figures.blocks import quantity
 from generator.figures.quantities import total
@@ -15,7 +15,13 @@ from generator.model.unit import UnitNature
 from generator.source.text import place_of
 
 
-@check("C401", "机关运行经费与公用经费不同", Severity.WARNING, basis="机关运行经费即行政单位的公用经费")
+@check(
+    "C401",
+    "机关运行经费与公用经费不同",
+    Severity.WARNING,
+    family=Family.BETWEEN,
+    basis="机关运行经费即行政单位的公用经费",
+)
 def operating_cost_differs_from_public(case: Case) -> Iterator[Fault]:
     """行政单位、参公单位的机关运行经费，一般等于一般公共预算基本支出的公用经费。
 
@@ -32,7 +38,13 @@ def operating_cost_differs_from_public(case: Case) -> Iterator[Fault]:
         yield Fault(message, first_place(cost), "行政单位、参公单位两数一般相同；不同的请核对")
 
 
-@check("C402", "事业单位有机关运行经费", Severity.WARNING, basis="机关运行经费只有行政单位和参公单位才有")
+@check(
+    "C402",
+    "事业单位有机关运行经费",
+    Severity.WARNING,
+    family=Family.STANDARDS,
+    basis="机关运行经费只有行政单位和参公单位才有",
+)
 def operating_cost_of_institution(case: Case) -> Iterator[Fault]:
     """不参公的事业单位没有机关运行经费。
 
@@ -51,7 +63,13 @@ def operating_cost_of_institution(case: Case) -> Iterator[Fault]:
         yield Fault(message, cost.place, "核对单位性质；确无的写 0")
 
 
-@check("C403", "中小企业合同额超过采购", Severity.ERROR, basis="政府采购：授予中小企业、小微企业的是其中项")
+@check(
+    "C403",
+    "中小企业合同额超过采购",
+    Severity.ERROR,
+    family=Family.ASSETS,
+    basis="政府采购：授予中小企业、小微企业的是其中项",
+)
 def sme_contracts_exceed(case: Case) -> Iterator[Fault]:
     """授予小微企业的不大于授予中小企业的，授予中小企业的不大于采购合计。
 
@@ -73,7 +91,11 @@ def sme_contracts_exceed(case: Case) -> Iterator[Fault]:
 
 
 @check(
-    "C404", "公务用车多于全部车辆", Severity.WARNING, basis="机构运行信息表：公务用车是国有资产车辆的一部分"
+    "C404",
+    "公务用车多于全部车辆",
+    Severity.WARNING,
+    family=Family.ASSETS,
+    basis="机构运行信息表：公务用车是国有资产车辆的一部分",
 )
 def kept_vehicles_exceed_assets(case: Case) -> Iterator[Fault]:
     """“三公”经费里的公务用车保有量，不多于国有资产里的车辆。
@@ -91,7 +113,9 @@ def kept_vehicles_exceed_assets(case: Case) -> Iterator[Fault]:
         yield Fault(message, first_place(kept), "两处按同一口径核对")
 
 
-@check("C405", "在职人数超过编制", Severity.WARNING, basis="编制管理：在职人数不超过编制数")
+@check(
+    "C405", "在职人数超过编制", Severity.WARNING, family=Family.ASSETS, basis="编制管理：在职人数不超过编制数"
+)
 def overstaffed(case: Case) -> Iterator[Fault]:
     """年末在职人数不超过编制数。
 
@@ -106,7 +130,7 @@ def overstaffed(case: Case) -> Iterator[Fault]:
         yield Fault(message, staff.active.place, "核对；确有超编的在报告里说明")
 
 
-@check("C406", "活动不在本年度", Severity.ERROR, basis="活动按年度计数")
+@check("C406", "活动不在本年度", Severity.ERROR, family=Family.PERFORMANCE, basis="活动按年度计数")
 def activity_outside_year(case: Case) -> Iterator[Fault]:
     """活动的日期要在本年度里。
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import disagrees, first_place, money, suggested
 from generator.figures.blocks import quantity
 from generator.figures.projects import WHOLE
@@ -23,7 +23,13 @@ HUNDRED = Decimal(100)
 MONTHS = (("june", "六月末"), ("september", "九月末"), ("november", "十一月末"))
 
 
-@check("C501", "权重合计不是一百", Severity.ERROR, basis=f"{_FORM}：预算执行 10 分，绩效指标 90 分")
+@check(
+    "C501",
+    "权重合计不是一百",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_FORM}：预算执行 10 分，绩效指标 90 分",
+)
 def weights_do_not_add_up(case: Case) -> Iterator[Fault]:
     """一个项目的执行率权重与各指标权重相加，要等于 100。
 
@@ -40,7 +46,9 @@ def weights_do_not_add_up(case: Case) -> Iterator[Fault]:
             yield Fault(message, first_place(whole), "执行率权重不写就是 10，各指标相加应为 90")
 
 
-@check("C504", "整体得分是手填的", Severity.WARNING, basis=f"{_RULES}：评分要有依据")
+@check(
+    "C504", "整体得分是手填的", Severity.WARNING, family=Family.PERFORMANCE, basis=f"{_RULES}：评分要有依据"
+)
 def overall_score_by_hand(case: Case) -> Iterator[Fault]:
     """部门整体得分没有公式可算，手填的要有理由，并请人核对。
 
@@ -56,7 +64,13 @@ def overall_score_by_hand(case: Case) -> Iterator[Fault]:
         yield Fault(message, overall.score.place, "对照评分表核对；没有理由的补上“得分理由”")
 
 
-@check("C505", "执行率低而没有原因", Severity.PENDING, basis=f"{_FORM}：执行率低于 90% 要说明原因")
+@check(
+    "C505",
+    "执行率低而没有原因",
+    Severity.PENDING,
+    family=Family.PERFORMANCE,
+    basis=f"{_FORM}：执行率低于 90% 要说明原因",
+)
 def low_execution_without_reason(case: Case) -> Iterator[Fault]:
     """项目预算执行率低于 90% 的，要写执行率原因。
 
@@ -74,7 +88,13 @@ def low_execution_without_reason(case: Case) -> Iterator[Fault]:
             yield Fault(message, first_place(rate), "补上“执行率原因”", key)
 
 
-@check("C506", "执行数大于预算数", Severity.WARNING, basis=f"{_FORM}：预算执行率以调整后预算数为准")
+@check(
+    "C506",
+    "执行数大于预算数",
+    Severity.WARNING,
+    family=Family.PERFORMANCE,
+    basis=f"{_FORM}：预算执行率以调整后预算数为准",
+)
 def executed_exceeds_budget(case: Case) -> Iterator[Fault]:
     """项目的预算执行数不大于调整后预算数。
 
@@ -92,7 +112,13 @@ def executed_exceeds_budget(case: Case) -> Iterator[Fault]:
             yield Fault(message, first_place(executed, budget), "核对调整后预算数")
 
 
-@check("C507", "项目执行数大于项目支出", Severity.WARNING, basis="自评表的财政资金出自部门的项目支出")
+@check(
+    "C507",
+    "项目执行数大于项目支出",
+    Severity.WARNING,
+    family=Family.PERFORMANCE,
+    basis="自评表的财政资金出自部门的项目支出",
+)
 def projects_exceed_expenditure(case: Case) -> Iterator[Fault]:
     """各项目的预算执行数相加，不大于决算的项目支出。
 
@@ -113,7 +139,7 @@ def projects_exceed_expenditure(case: Case) -> Iterator[Fault]:
     yield Fault(message, first_place(executed), remedy)
 
 
-@check("C511", "计自的活动没有", Severity.ERROR, basis="完成值由活动记录数出")
+@check("C511", "计自的活动没有", Severity.ERROR, family=Family.PERFORMANCE, basis="完成值由活动记录数出")
 def counted_from_nothing(case: Case) -> Iterator[Fault]:
     """完成值计自的类别，要在活动里有。
 
@@ -132,7 +158,13 @@ def counted_from_nothing(case: Case) -> Iterator[Fault]:
             yield Fault(message, place_of(each.counted_from), remedy)
 
 
-@check("C512", "有目标的项目没有写目标", Severity.WARNING, basis=f"{_RULES}：编制了绩效目标的项目都要自评")
+@check(
+    "C512",
+    "有目标的项目没有写目标",
+    Severity.WARNING,
+    family=Family.PERFORMANCE,
+    basis=f"{_RULES}：编制了绩效目标的项目都要自评",
+)
 def targeted_project_without_goal(case: Case) -> Iterator[Fault]:
     """写明编制了绩效目标的项目，要有年度目标和指标。
 
@@ -150,7 +182,7 @@ def targeted_project_without_goal(case: Case) -> Iterator[Fault]:
             yield Fault(message, place_of(project.name), "从绩效目标表抄来")
 
 
-@check("C513", "执行进度倒退", Severity.ERROR, basis="执行进度是累计数")
+@check("C513", "执行进度倒退", Severity.ERROR, family=Family.PERFORMANCE, basis="执行进度是累计数")
 def progress_goes_back(case: Case) -> Iterator[Fault]:
     """六月、九月、十一月末的执行进度是累计数，只增不减。
 
@@ -167,7 +199,7 @@ def progress_goes_back(case: Case) -> Iterator[Fault]:
             yield Fault(message, after.place, "进度是累计数，核对两个数")
 
 
-@check("C514", "项目重名", Severity.ERROR, basis="一个项目一张自评表")
+@check("C514", "项目重名", Severity.ERROR, family=Family.PERFORMANCE, basis="一个项目一张自评表")
 def duplicate_project(case: Case) -> Iterator[Fault]:
     """项目的名称、编码各不相同。
 
@@ -182,7 +214,13 @@ def duplicate_project(case: Case) -> Iterator[Fault]:
                 yield Fault(f"有 {count} 个项目的{called}都是“{value}”", place_of(value), "一个项目只写一次")
 
 
-@check("C516", "绩效的项目决算里没有", Severity.ERROR, basis="项目支出决算表：自评的项目都列在其中")
+@check(
+    "C516",
+    "绩效的项目决算里没有",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis="项目支出决算表：自评的项目都列在其中",
+)
 def project_missing_from_accounts(case: Case) -> Iterator[Fault]:
     """写了项目支出明细的，绩效里的每个项目都要在其中，执行的财政资金等于那里的决算数。
 
@@ -207,7 +245,9 @@ def project_missing_from_accounts(case: Case) -> Iterator[Fault]:
         yield from disagrees(f"“{name}”执行的财政资金", executed, listed[str(name)], "项目支出明细里")
 
 
-@check("C517", "活动关联的项目没有", Severity.ERROR, basis="活动算在项目的完成值里")
+@check(
+    "C517", "活动关联的项目没有", Severity.ERROR, family=Family.PERFORMANCE, basis="活动算在项目的完成值里"
+)
 def activity_for_unknown_project(case: Case) -> Iterator[Fault]:
     """活动的关联项目要是绩效里有的项目，关联指标要是有的指标。
 

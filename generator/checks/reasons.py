@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import first_place, money
 from generator.figures import ChangeKind, Figure, compare
 from generator.findings import Severity
@@ -37,7 +37,7 @@ WITH_BUDGET = tuple(name for name in WITH_CHANGE if name.startswith("三公."))
 ITEMS = "一般公共预算.项"
 
 
-@check("C601", "有增减而没有原因", Severity.PENDING, basis=_BASIS)
+@check("C601", "有增减而没有原因", Severity.PENDING, family=Family.REASONS, basis=_BASIS)
 def change_without_reason(case: Case) -> Iterator[Fault]:
     """与上年相比有增减的，要写原因；印出来持平的不必写。
 
@@ -52,7 +52,7 @@ def change_without_reason(case: Case) -> Iterator[Fault]:
             yield _owed(figure, f"{figure.label}比上年{SAID[figure.change.kind]}，没有写原因", "原因")
 
 
-@check("C602", "决算与预算不同而没有原因", Severity.PENDING, basis=_BASIS)
+@check("C602", "决算与预算不同而没有原因", Severity.PENDING, family=Family.REASONS, basis=_BASIS)
 def budget_difference_without_reason(case: Case) -> Iterator[Fault]:
     """决算数与全年预算数不同的，要写预决算差异原因；印出来持平的不必写。
 

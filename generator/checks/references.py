@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.findings import Severity
 from generator.model.performance import Measured, Overall, Project
 from generator.model.record import Record
@@ -15,7 +15,13 @@ from generator.source.text import Text
 OPENINGS = ("{{", "｛｛")
 
 
-@check("C603", "这里不能用引用", Severity.ERROR, basis="公开的文书里不能留下没有换成数的记号")
+@check(
+    "C603",
+    "这里不能用引用",
+    Severity.ERROR,
+    family=Family.WORDS,
+    basis="公开的文书里不能留下没有换成数的记号",
+)
 def reference_where_none_is_read(case: Case) -> Iterator[Fault]:
     """引用只能写在重点工作、整体评价、项目的文字和各种用途里；写在原因、指标、目标里的不换成数。
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from textwrap import dedent
 
 from generator.checks.case import Case
@@ -15,12 +16,30 @@ GOOD, BAD = "正例：", "反例："
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """一条规则看出的一处毛病；代码和轻重由规则给。key 见 Finding。"""
+    """一条规则看出的一处毛病；代码、轻重、依据由规则给。其余各项见 Finding。"""
 
     message: str
     place: Place | None = None
     remedy: str = ""
     key: str = ""
+    stated: str = ""
+    expected: str = ""
+    about: tuple[str, ...] = ()
+
+
+class Family(StrEnum):
+    """规则的十族。"""
+
+    WITHIN = "表内"
+    BETWEEN = "表间"
+    YEARS = "年际"
+    BUDGET = "预决算"
+    THREE_PUBLIC = "三公与实物量"
+    ASSETS = "采购与资产"
+    PERFORMANCE = "绩效"
+    REASONS = "说明"
+    WORDS = "文字"
+    STANDARDS = "口径"
 
 
 Rule = Callable[[Case], Iterator[Fault]]
@@ -28,13 +47,15 @@ Rule = Callable[[Case], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """一条规则。since 是开始适用的年度，0 为不限；name 是函数名，说的是毛病。"""
+    """一条规则。since、until 是适用年度的起止，0 为不限；name 是函数名，说的是毛病。"""
 
     code: str
     title: str
     severity: Severity
+    family: Family
     basis: str
     since: int
+    until: int
     rule: Rule
 
     @property
@@ -58,18 +79,48 @@ class Check:
         return dedent(self._document.partition(BAD)[2].strip("\n"))
 
     def run(self, case: Case) -> Iterator[Finding]:
-        """在一个案卷上跑；不到适用年度的不跑。"""
-        if case.book.year >= self.since:
+        """在一个案卷上跑；不在适用年度的不跑。规则自己出了毛病，算程序的错，不拦住别的规则。"""
+        if case.book.year < self.since or 0 < self.until < case.book.year:
+            return
+        try:
             for fault in self.rule(case):
-                yield Finding(self.code, self.severity, fault.message, fault.place, fault.remedy, fault.key)
+                yield self._finding(fault)
+        except Exception as error:
+            yield self._broken(error)
+
+    def _finding(self, fault: Fault) -> Finding:
+        return Finding(
+            self.code,
+            self.severity,
+            fault.message,
+            fault.place,
+            fault.remedy,
+            fault.key,
+            fault.stated,
+            fault.expected,
+            self.basis,
+            fault.about,
+        )
+
+    def _broken(self, error: Exception) -> Finding:
+        message = f"规则“{self.title}”自己出了毛病（{type(error).__name__}：{error}），这一条没有核完"
+        remedy = "这是程序的错，不是材料的错：把这句话和材料发给维护者；其余规则照常核过"
+        return Finding(self.code, Severity.ERROR, message, None, remedy)
 
     @property
     def _document(self) -> str:
         return inspect.getdoc(self.rule) or ""
 
 
-def check(
-    code: str, title: str, severity: Severity, *, basis: str, since: int = 0
+def check(  # noqa: PLR0913  一条规则的名目都在这里
+    code: str,
+    title: str,
+    severity: Severity,
+    *,
+    family: Family,
+    basis: str,
+    since: int = 0,
+    until: int = 0,
 ) -> Callable[[Rule], Check]:
     """把一个函数登记成规则；还要写进 CHECKS 才会跑。"""
-    return lambda rule: Check(code, title, severity, basis, since, rule)
+    return lambda rule: Check(code, title, severity, family, basis, since, until, rule)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import suggested
 from generator.figures import Quantity
 from generator.figures.expressions import UNKNOWN
@@ -19,7 +19,13 @@ _RULES = "财预〔2020〕10号"
 _OWN = "评分方案：部门整体绩效评价指标体系"
 
 
-@check("C521", "部分的满分与各指标不符", Severity.ERROR, basis=f"{_OWN}：各指标满分相加等于部分的满分")
+@check(
+    "C521",
+    "部分的满分与各指标不符",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_OWN}：各指标满分相加等于部分的满分",
+)
 def part_full_marks_mismatch(case: Case) -> Iterator[Fault]:
     """评分方案里一部分写出的满分，要等于其中各指标（连同单位自定的）满分之和。
 
@@ -39,7 +45,13 @@ def part_full_marks_mismatch(case: Case) -> Iterator[Fault]:
             )
 
 
-@check("C522", "方案的满分与各部分不符", Severity.ERROR, basis=f"{_OWN}：各部分满分相加等于总分")
+@check(
+    "C522",
+    "方案的满分与各部分不符",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_OWN}：各部分满分相加等于总分",
+)
 def scheme_full_marks_mismatch(case: Case) -> Iterator[Fault]:
     """评分方案写出的总满分，要等于各部分满分之和。
 
@@ -55,7 +67,13 @@ def scheme_full_marks_mismatch(case: Case) -> Iterator[Fault]:
         yield from _mismatch(f"“{scheme.name}”写的满分", stated, scheme.full.actual, place)
 
 
-@check("C523", "算式里的名称没有", Severity.ERROR, basis=f"{_OWN}：算式取自决算和绩效的数")
+@check(
+    "C523",
+    "算式里的名称没有",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_OWN}：算式取自决算和绩效的数",
+)
 def formula_with_unknown_figure(case: Case) -> Iterator[Fault]:
     """评分方案的算式只能用数字那棵树上有的名称。
 
@@ -75,7 +93,13 @@ def formula_with_unknown_figure(case: Case) -> Iterator[Fault]:
             )
 
 
-@check("C524", "算式算不成", Severity.ERROR, basis=f"{_OWN}：算式取自决算和绩效的数")
+@check(
+    "C524",
+    "算式算不成",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_OWN}：算式取自决算和绩效的数",
+)
 def formula_that_fails(case: Case) -> Iterator[Fault]:
     """评分方案的算式要算得出一个数：除数不能是零，写法要对。
 
@@ -95,7 +119,13 @@ def formula_that_fails(case: Case) -> Iterator[Fault]:
                 yield Fault(f"“{item.name}”：{item.evaluation.fault}", item.place, remedy)
 
 
-@check("C525", "方案得分超过满分", Severity.ERROR, basis=f"{_RULES}：得分不超过权重")
+@check(
+    "C525",
+    "方案得分超过满分",
+    Severity.ERROR,
+    family=Family.PERFORMANCE,
+    basis=f"{_RULES}：得分不超过权重",
+)
 def scheme_score_exceeds_full_marks(case: Case) -> Iterator[Fault]:
     """评分方案里每个指标的得分不超过它的满分。
 
@@ -115,7 +145,7 @@ def scheme_score_exceeds_full_marks(case: Case) -> Iterator[Fault]:
             yield Fault(f"“{item.name}”得 {score} 分，满分只有 {full} 分", place, "得分不超过满分")
 
 
-@check("C526", "给分的指标方案里没有", Severity.ERROR, basis=f"{_OWN}：逐项给分")
+@check("C526", "给分的指标方案里没有", Severity.ERROR, family=Family.PERFORMANCE, basis=f"{_OWN}：逐项给分")
 def rating_for_unknown_item(case: Case) -> Iterator[Fault]:
     """整体评价的评分、自定指标，名称要与评分方案里的对得上。
 
@@ -140,7 +170,7 @@ def rating_for_unknown_item(case: Case) -> Iterator[Fault]:
                 yield Fault(f"评分方案里没有“{name}”", place_of(name), near)
 
 
-@check("C527", "方案的指标没有得分", Severity.PENDING, basis=f"{_OWN}：逐项给分")
+@check("C527", "方案的指标没有得分", Severity.PENDING, family=Family.PERFORMANCE, basis=f"{_OWN}：逐项给分")
 def scheme_item_without_score(case: Case) -> Iterator[Fault]:
     """评分方案的每个指标都要有得分：有算式的由程序算，没有的由人给。
 
@@ -166,7 +196,13 @@ def scheme_item_without_score(case: Case) -> Iterator[Fault]:
         )
 
 
-@check("C528", "方案扣了分而没有理由", Severity.WARNING, basis=f"{_RULES}：扣分要有依据")
+@check(
+    "C528",
+    "方案扣了分而没有理由",
+    Severity.WARNING,
+    family=Family.PERFORMANCE,
+    basis=f"{_RULES}：扣分要有依据",
+)
 def scheme_deduction_without_reason(case: Case) -> Iterator[Fault]:
     """评分方案里由人给的分低于满分的，要写得分理由或情况。
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import disagrees, exceeds, suggested
 from generator.figures import Quantity
 from generator.figures.blocks import quantity
@@ -24,7 +24,13 @@ ECONOMIC_BLOCKS = ("basic_by_economic", "project_by_economic")
 GENERAL_EXPENSES = (("meeting", "30215"), ("training", "30216"), ("travel", "30211"))
 
 
-@check("C201", "科目代码不认识", Severity.ERROR, basis="当年《政府收支分类科目》支出功能分类")
+@check(
+    "C201",
+    "科目代码不认识",
+    Severity.ERROR,
+    family=Family.STANDARDS,
+    basis="当年《政府收支分类科目》支出功能分类",
+)
 def unknown_subject(case: Case) -> Iterator[Fault]:
     """科目代码要在当年的功能分类科目里，或在单位.yaml 的科目补充里。
 
@@ -45,7 +51,13 @@ def unknown_subject(case: Case) -> Iterator[Fault]:
             yield Fault(f"没有代码为“{code}”的科目", place_of(code), remedy)
 
 
-@check("C202", "支出没有写到项", Severity.ERROR, basis="预算法实施条例第六条：按功能分类公开到项")
+@check(
+    "C202",
+    "支出没有写到项",
+    Severity.ERROR,
+    family=Family.STANDARDS,
+    basis="预算法实施条例第六条：按功能分类公开到项",
+)
 def expenditure_above_item(case: Case) -> Iterator[Fault]:
     """支出的科目要写到项，即七位代码；类、款由程序加总。
 
@@ -60,7 +72,13 @@ def expenditure_above_item(case: Case) -> Iterator[Fault]:
             yield Fault(message, place_of(line.subject), "写七位代码；只知道类、款预算的写到“支出预算”")
 
 
-@check("C203", "经济分类不认识", Severity.ERROR, basis="当年《政府收支分类科目》部门预算支出经济分类")
+@check(
+    "C203",
+    "经济分类不认识",
+    Severity.ERROR,
+    family=Family.STANDARDS,
+    basis="当年《政府收支分类科目》部门预算支出经济分类",
+)
 def unknown_economic_subject(case: Case) -> Iterator[Fault]:
     """经济分类的名称或代码，要在当年的部门预算支出经济分类里。
 
@@ -76,7 +94,13 @@ def unknown_economic_subject(case: Case) -> Iterator[Fault]:
                 yield Fault(f"没有叫“{name}”的经济分类", place_of(name), near or "写款的名称或五位代码")
 
 
-@check("C204", "同一科目写了两行", Severity.WARNING, basis="支出决算表：一个科目一行")
+@check(
+    "C204",
+    "同一科目写了两行",
+    Severity.WARNING,
+    family=Family.STANDARDS,
+    basis="支出决算表：一个科目一行",
+)
 def subject_given_twice(case: Case) -> Iterator[Fault]:
     """同一资金的同一科目只写一行，基本支出、项目支出写在同一行里。
 
@@ -92,7 +116,13 @@ def subject_given_twice(case: Case) -> Iterator[Fault]:
             yield Fault(f"“{code}”（{fund}）写了 {count} 行，都加进去了", place, "合成一行，或删去重复的")
 
 
-@check("C205", "基本支出与经济分类不符", Severity.ERROR, basis="一般公共预算财政拨款基本支出决算表")
+@check(
+    "C205",
+    "基本支出与经济分类不符",
+    Severity.ERROR,
+    family=Family.BETWEEN,
+    basis="一般公共预算财政拨款基本支出决算表",
+)
 def basic_differs_from_economic(case: Case) -> Iterator[Fault]:
     """基本支出经济分类各款相加，要等于一般公共预算的基本支出（尾差不算）。
 
@@ -109,7 +139,13 @@ def basic_differs_from_economic(case: Case) -> Iterator[Fault]:
     )
 
 
-@check("C206", "经济分类超过项目支出", Severity.ERROR, basis="一般公共预算财政拨款项目支出决算表")
+@check(
+    "C206",
+    "经济分类超过项目支出",
+    Severity.ERROR,
+    family=Family.BETWEEN,
+    basis="一般公共预算财政拨款项目支出决算表",
+)
 def project_economic_exceeds(case: Case) -> Iterator[Fault]:
     """项目支出经济分类各款相加，不大于项目支出；不要求列全。
 
@@ -123,7 +159,13 @@ def project_economic_exceeds(case: Case) -> Iterator[Fault]:
     yield from exceeds(_sum(case.book, "project_by_economic"), kind_total(case.book, "project"), "核对两处")
 
 
-@check("C207", "一般性支出小于经济分类", Severity.WARNING, basis="会议费、培训费、差旅费按全部支出统计")
+@check(
+    "C207",
+    "一般性支出小于经济分类",
+    Severity.WARNING,
+    family=Family.BETWEEN,
+    basis="会议费、培训费、差旅费按全部支出统计",
+)
 def general_expense_below_economic(case: Case) -> Iterator[Fault]:
     """会议费、培训费、差旅费是全部支出里的数，不小于两种经济分类里写的之和。
 

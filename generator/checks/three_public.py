@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.case import Case
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import disagrees, exceeds, first_place, money
 from generator.checks.subjects import economic_amount
 from generator.figures.blocks import quantity
@@ -32,7 +32,7 @@ ECONOMIC = (
 STATED = (("actual", "决算数"), ("initial_budget", "年初预算数"), ("final_budget", "全年预算数"))
 
 
-@check("C301", "三公合计与各项不符", Severity.ERROR, basis=_BASIS)
+@check("C301", "三公合计与各项不符", Severity.ERROR, family=Family.THREE_PUBLIC, basis=_BASIS)
 def three_public_total_mismatch(case: Case) -> Iterator[Fault]:
     """写出的“三公”经费合计，要等于出国、公务用车、公务接待之和。
 
@@ -51,7 +51,13 @@ def three_public_total_mismatch(case: Case) -> Iterator[Fault]:
         yield from disagrees(name, quantity(getattr(written, key), name), parts, "各项相加")
 
 
-@check("C302", "三公的钱和次数对不上", Severity.WARNING, basis=f"{_BASIS}；公开检查的完整性、真实性")
+@check(
+    "C302",
+    "三公的钱和次数对不上",
+    Severity.WARNING,
+    family=Family.THREE_PUBLIC,
+    basis=f"{_BASIS}；公开检查的完整性、真实性",
+)
 def amount_without_count(case: Case) -> Iterator[Fault]:
     """有金额就有团组、人次、辆数、批次，没有金额就没有；只比两样都知道的。
 
@@ -67,7 +73,13 @@ def amount_without_count(case: Case) -> Iterator[Fault]:
             yield Fault(message, first_place(count, amount), "有钱就有次数，补上或改正一处")
 
 
-@check("C303", "经济分类大于三公", Severity.WARNING, basis=f"{_BASIS}与基本支出决算表：部分不大于整体")
+@check(
+    "C303",
+    "经济分类大于三公",
+    Severity.WARNING,
+    family=Family.THREE_PUBLIC,
+    basis=f"{_BASIS}与基本支出决算表：部分不大于整体",
+)
 def economic_exceeds_three_public(case: Case) -> Iterator[Fault]:
     """基本支出里的出国、接待、公车两款，各不大于“三公”经费里的同一项。
 
@@ -85,7 +97,7 @@ def economic_exceeds_three_public(case: Case) -> Iterator[Fault]:
             yield from exceeds(within, whole.named(f"“三公”经费里的{whole.name}"), "核对两处")
 
 
-@check("C304", "购置车辆金额不符", Severity.ERROR, basis=_BASIS)
+@check("C304", "购置车辆金额不符", Severity.ERROR, family=Family.THREE_PUBLIC, basis=_BASIS)
 def purchased_vehicles_mismatch(case: Case) -> Iterator[Fault]:
     """各车型的购置金额相加，要等于公务用车购置费。
 
@@ -102,7 +114,13 @@ def purchased_vehicles_mismatch(case: Case) -> Iterator[Fault]:
     yield from disagrees("公务用车购置费", quantity(item.actual, "公务用车购置费"), parts, "各车型相加")
 
 
-@check("C305", "外事接待大于公务接待费", Severity.ERROR, basis=f"{_BASIS}：其中项不大于总项")
+@check(
+    "C305",
+    "外事接待大于公务接待费",
+    Severity.ERROR,
+    family=Family.THREE_PUBLIC,
+    basis=f"{_BASIS}：其中项不大于总项",
+)
 def foreign_reception_exceeds(case: Case) -> Iterator[Fault]:
     """外事接待、国（境）外接待之和，不大于公务接待费。
 
@@ -119,7 +137,7 @@ def foreign_reception_exceeds(case: Case) -> Iterator[Fault]:
     yield from exceeds(part, quantity(item.actual, "公务接待费"), "公务接待费是总数，含外事接待")
 
 
-@check("C306", "有运行维护费而没有车", Severity.WARNING, basis=_BASIS)
+@check("C306", "有运行维护费而没有车", Severity.WARNING, family=Family.THREE_PUBLIC, basis=_BASIS)
 def operation_without_vehicles(case: Case) -> Iterator[Fault]:
     """有公务用车运行维护费，年末就应有公务用车；租用、当年报废的要说明。
 

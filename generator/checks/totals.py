@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.case import Case
 from generator.checks.prior_figures import given_twice
-from generator.checks.rule import Fault, check
+from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import disagrees, first_place, money
 from generator.figures import Quantity, compare
 from generator.figures.blocks import quantity, stated
@@ -35,7 +35,13 @@ FUNDS = dict(zip(APPROPRIATION_KEYS, (Fund.GENERAL, Fund.GOVERNMENT, Fund.STATE_
 LINE_KINDS = tuple(key for key in IncomeLine.model_fields if key not in ("subject", "appropriation"))
 
 
-@check("C101", "合计数与各项之和不符", Severity.ERROR, basis="部门决算公开表表内关系：合计等于各行之和")
+@check(
+    "C101",
+    "合计数与各项之和不符",
+    Severity.ERROR,
+    family=Family.WITHIN,
+    basis="部门决算公开表表内关系：合计等于各行之和",
+)
 def stated_total_mismatch(case: Case) -> Iterator[Fault]:
     """写出的合计数，要与各项相加的一致（尾差不算）。
 
@@ -51,7 +57,13 @@ def stated_total_mismatch(case: Case) -> Iterator[Fault]:
         yield from disagrees(chinese(key), written, case.amount(name), "各项相加")
 
 
-@check("C102", "收入总计与支出总计不等", Severity.ERROR, basis="收入支出决算总表：总计（收）等于总计（支）")
+@check(
+    "C102",
+    "收入总计与支出总计不等",
+    Severity.ERROR,
+    family=Family.WITHIN,
+    basis="收入支出决算总表：总计（收）等于总计（支）",
+)
 def grand_totals_unbalanced(case: Case) -> Iterator[Fault]:
     """本年收入、使用非财政拨款结余、年初结转之和，要等于本年支出、结余分配、年末结转之和。
 
@@ -71,7 +83,13 @@ def grand_totals_unbalanced(case: Case) -> Iterator[Fault]:
     yield Fault(message, first_place(received, spent), "核对收入、支出，或补上年初、年末结转和结余")
 
 
-@check("C103", "一本预算收支不平", Severity.ERROR, basis="财政拨款收入支出决算总表：年初＋收入＝支出＋年末")
+@check(
+    "C103",
+    "一本预算收支不平",
+    Severity.ERROR,
+    family=Family.BETWEEN,
+    basis="财政拨款收入支出决算总表：年初＋收入＝支出＋年末",
+)
 def fund_unbalanced(case: Case) -> Iterator[Fault]:
     """三本预算各自的年初结转加本年收入，要等于本年支出加年末结转。
 
@@ -91,7 +109,13 @@ def fund_unbalanced(case: Case) -> Iterator[Fault]:
             yield Fault(message, first_place(have, used), "看支出的“资金”填对没有，结转和结余填全没有")
 
 
-@check("C104", "收入明细与收入不符", Severity.ERROR, basis="收入决算表：各列合计等于收入支出决算总表各行")
+@check(
+    "C104",
+    "收入明细与收入不符",
+    Severity.ERROR,
+    family=Family.BETWEEN,
+    basis="收入决算表：各列合计等于收入支出决算总表各行",
+)
 def income_lines_mismatch(case: Case) -> Iterator[Fault]:
     """收入明细各科目相加，要等于收入里同一种来源的数。
 
@@ -111,7 +135,13 @@ def income_lines_mismatch(case: Case) -> Iterator[Fault]:
         yield from disagrees(f"收入明细的{chinese(f'IncomeLine.{key}')}", lines, whole, "收入里")
 
 
-@check("C105", "上一级预算与各项之和不符", Severity.ERROR, basis="支出决算表：类等于款之和，款等于项之和")
+@check(
+    "C105",
+    "上一级预算与各项之和不符",
+    Severity.ERROR,
+    family=Family.WITHIN,
+    basis="支出决算表：类等于款之和，款等于项之和",
+)
 def budget_total_mismatch(case: Case) -> Iterator[Fault]:
     """支出预算里写的一级科目，要等于它下面各项支出所写预算之和。
 
@@ -136,7 +166,13 @@ def budget_total_mismatch(case: Case) -> Iterator[Fault]:
             )
 
 
-@check("C106", "上年数写了两次而不同", Severity.ERROR, basis="上年数取自上年决算，同一个数只有一个")
+@check(
+    "C106",
+    "上年数写了两次而不同",
+    Severity.ERROR,
+    family=Family.YEARS,
+    basis="上年数取自上年决算，同一个数只有一个",
+)
 def prior_given_twice(case: Case) -> Iterator[Fault]:
     """就地写的上年数，要与上一年文件里的数一致。
 
@@ -153,7 +189,13 @@ def prior_given_twice(case: Case) -> Iterator[Fault]:
         yield from disagrees(f"{name}的上年数", here, last, f"{case.book.year - 1} 年文件里")
 
 
-@check("C107", "年初结转与上年末不同", Severity.WARNING, basis="收入支出决算总表：年初结转和结余取自上年年末")
+@check(
+    "C107",
+    "年初结转与上年末不同",
+    Severity.WARNING,
+    family=Family.YEARS,
+    basis="收入支出决算总表：年初结转和结余取自上年年末",
+)
 def opening_differs_from_last_closing(case: Case) -> Iterator[Fault]:
     """年初结转和结余，要等于上一年文件里的年末结转和结余。
 
@@ -174,7 +216,13 @@ def opening_differs_from_last_closing(case: Case) -> Iterator[Fault]:
         yield from disagrees(name, quantity(getattr(here, key), name), before, "上年末")
 
 
-@check("C109", "尾差使两边印得不同", Severity.WARNING, basis="收入支出决算总表：总计（收）等于总计（支）")
+@check(
+    "C109",
+    "尾差使两边印得不同",
+    Severity.WARNING,
+    family=Family.WITHIN,
+    basis="收入支出决算总表：总计（收）等于总计（支）",
+)
 def rounding_shows(case: Case) -> Iterator[Fault]:
     """收入总计、支出总计只差尾差，印到分位却不是同一个数的，要写明合计数。
 
@@ -199,7 +247,7 @@ def rounding_shows(case: Case) -> Iterator[Fault]:
         yield Fault(message, first_place(received, spent), remedy)
 
 
-@check("C108", "结转结余为负", Severity.WARNING, basis="财政拨款结转和结余不得为负")
+@check("C108", "结转结余为负", Severity.WARNING, family=Family.WITHIN, basis="财政拨款结转和结余不得为负")
 def negative_carryover(case: Case) -> Iterator[Fault]:
     """结转和结余不应是负数。
 
