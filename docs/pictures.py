@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator.api.building import build
+from generator.api.building import Finish, build
 from generator.api.typesetting import Typesetting
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT, builtin
@@ -30,7 +30,7 @@ def main() -> int:
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(builtin("sample").parent, Path(folder, "templates"), Path(folder))
-        build(workspace, 2024, [SAMPLE_UNIT], Typesetting(pages=True, pdf=True))
+        build(workspace, 2024, [SAMPLE_UNIT], Finish(typesetting=Typesetting(pages=True, pdf=True)))
         document = Path(folder, "2024", SAMPLE_UNIT, "部门决算.pdf")
         pages = _texts(document)
         for name, said in PAGES.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.api.drafting import Drafting
+from generator.api.drafting import Drafting, Manner
 from generator.api.results import Report, UnitResult, silent
 from generator.api.units import chosen_units
 
@@ -22,5 +22,6 @@ def check(workspace: Workspace, year: int, names: Sequence[str] = (), progress: 
     results = []
     for number, folder in enumerate(folders):
         progress(f"核对 {folder.name}", number, len(folders))
-        results.append(UnitResult(folder.name, findings=drafting.draft(folder).findings, year=year))
+        findings = drafting.draft(folder, Manner.PLAIN).findings
+        results.append(UnitResult(folder.name, findings=findings, year=year))
     return Report(tuple(results))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from generator.api.loading import load, standards_for
 from generator.api.manifest import digest
 from generator.checks import run, waived
 from generator.documents import compose, plan
+from generator.documents.annotations import notes_for
 from generator.documents.context import Materials
 from generator.documents.owed import owed
 from generator.documents.regions import region_findings
 from generator.documents.wording import wording_findings
 from generator.errors import MaterialError
 from generator.findings import Finding, Place, Severity
+from generator.phrases import NO_NOTES, Notes
 from generator.source.folders import UNIT_FILE, name_fault, shown_path, year_files
 
 if TYPE_CHECKING:
@@ -31,16 +34,35 @@ if TYPE_CHECKING:
 
 
 NOTHING_WANTED = "A107"
+ANCHORED = (Severity.ERROR, Severity.WARNING, Severity.PENDING)
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """一个单位的草稿；没有读成、模板有错的 drafts 为空，缘由在 findings。inputs 是 文件 → sha256。"""
+    """一个单位的草稿；没有读成、模板有错的 drafts 为空，缘由在 findings。inputs 是 文件 → sha256。
+
+    loaded 是读好的材料和数字，没有读成则为 None。
+    """
 
     folder: Path
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     inputs: Mapping[str, str] | None = None
+    loaded: UnitYear | None = None
+
+    @property
+    def pending(self) -> int:
+        """文书里标黄的待填有几样。"""
+        return len(owed(self.drafts))
+
+
+class Manner(StrEnum):
+    """怎样起草：草稿挂批注，定稿什么也不挂，核对只看发现，留痕记下每个数字印在哪里。"""
+
+    DRAFT = "草稿"
+    FINAL = "定稿"
+    PLAIN = "核对"
+    TRACED = "留痕"
 
 
 class _Scheme(NamedTuple):
@@ -58,7 +80,7 @@ class Drafting:
         self._workspace, self._year = workspace, year
         self._schemes: dict[str, _Scheme] = {}
 
-    def draft(self, folder: Path) -> Drafted:
+    def draft(self, folder: Path, manner: Manner = Manner.DRAFT) -> Drafted:
         """起草 folder 这个单位；它的毛病都在结果的 findings 里，不抛异常。"""
         try:
             loaded = load(folder, self._year, self._standards)
@@ -69,13 +91,13 @@ class Drafting:
         chosen = self._scheme(loaded.unit.region)
         found = (*_from_material(loaded), *chosen.findings)
         try:
-            drafts, late = compose(chosen.profile, _materials(loaded))
+            drafts, late = compose(chosen.profile, _materials(loaded), _notes(manner, found, loaded))
         except MaterialError as error:
-            return Drafted(folder, findings=(*found, *error.findings))
+            return Drafted(folder, findings=(*found, *error.findings), loaded=loaded)
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
         inputs = {**self._inputs(folder), **chosen.inputs}
         everything = waived(_from_drafts(drafts, (*found, *late)), loaded.book.waivers)
-        return Drafted(folder, named, everything, inputs)
+        return Drafted(folder, named, everything, inputs, loaded)
 
     @cached_property
     def _standards(self) -> Standards:
@@ -92,6 +114,22 @@ class Drafting:
         for year in (self._year - 1, self._year):
             files |= {shown_path(folder, path): path for path in year_files(folder, year)[0]}
         return _digests(files)
+
+
+def _notes(manner: Manner, found: tuple[Finding, ...], loaded: UnitYear) -> Notes:
+    """这样起草时要留的痕；豁免了的不挂批注。"""
+    match manner:
+        case Manner.DRAFT:
+            standing = (each for each in waived(found, loaded.book.waivers) if each.severity in ANCHORED)
+            return notes_for(standing, loaded.figures)
+        case Manner.FINAL:
+            return Notes(final=True)
+        case Manner.TRACED:
+            return Notes(everything=True)
+        case Manner.PLAIN:
+            return NO_NOTES
+        case _:
+            assert_never(manner)
 
 
 def _nothing_wanted(folder: Path, year: int) -> Finding:

@@ -16,7 +16,10 @@ MANIFEST = "清单.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """inputs、outputs 是 文件 → sha256；outputs 里的指纹是本程序最后一次写出时的。"""
+    """inputs、outputs 是 文件 → sha256；outputs 里的指纹是本程序最后一次写出时的。
+
+    manner 是草稿还是定稿，forced 是还有错误、待填而硬要写定稿的理由。
+    """
 
     year: int
     unit: str
@@ -24,12 +27,16 @@ class Manifest:
     inputs: Mapping[str, str]
     outputs: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Mapping[str, Any], ...] = ()
+    manner: str = ""
+    forced: str = ""
 
     def to_bytes(self) -> bytes:
         """按固定次序写成 JSON；没有时间，同样的输入得同样的字节。"""
         tree = {
             "年度": self.year,
             "单位": self.unit,
+            "稿": self.manner,
+            **({"强制": self.forced} if self.forced else {}),
             "版本": dict(self.versions),
             "输入": dict(sorted(self.inputs.items())),
             "输出": dict(sorted(self.outputs.items())),

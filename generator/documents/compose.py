@@ -15,7 +15,7 @@ from generator.documents.texts import text_findings
 from generator.findings import Finding, Severity
 from generator.model.record import suggestion
 from generator.model.yearbook import YearBook
-from generator.phrases import make_filters
+from generator.phrases import NO_NOTES, Notes, make_filters, writing
 from generator.source.text import place_of
 from generator.word import Template
 from generator.word.compiling.code_cache import user_folder
@@ -36,6 +36,7 @@ class Draft:
     template: Template
     values: Mapping[str, Any]
     rendering: Rendering
+    notes: Notes = NO_NOTES
 
     @property
     def data(self) -> bytes:
@@ -54,7 +55,8 @@ class Draft:
 
     def with_pages(self, pages: Pages) -> Draft:
         """同一份文书，目录填上页码。"""
-        return replace(self, rendering=self.template.produce(self.values, pages=pages))
+        with writing(self.notes):
+            return replace(self, rendering=self.template.produce(self.values, pages=pages))
 
 
 class Composed(NamedTuple):
@@ -64,14 +66,20 @@ class Composed(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def compose(profile: Profile, materials: Materials) -> Composed:
-    """按方案写出全部文书；一个项目一份的，有几个项目就有几份。模板有错抛 TemplateError。"""
-    values, findings = context(materials, profile.wording)
+def compose(profile: Profile, materials: Materials, notes: Notes = NO_NOTES) -> Composed:
+    """按方案写出全部文书；一个项目一份的，有几个项目就有几份。模板有错抛 TemplateError。
+
+    notes 是要挂在草稿里的批注。
+    """
+    with writing(notes):
+        values, findings = context(materials, profile.wording)
     drafts = []
     for kind in wanted_kinds(profile, materials.book.documents):
         template = compiled(profile, kind.name)
         for name, own in _copies(kind, values):
-            drafts.append(Draft(kind.name, name, template, own, template.produce(own)))
+            with writing(notes):
+                rendering = template.produce(own)
+            drafts.append(Draft(kind.name, name, template, own, rendering, notes))
     late = (*document_findings(profile, materials.book), *text_findings(every_text(values), bool(drafts)))
     return Composed(tuple(drafts), (*dict.fromkeys(findings), *late))
 

@@ -8,6 +8,7 @@ from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 from generator.model.record import Record
+from generator.phrases import annotated
 
 Say = Callable[[str], Any]
 
@@ -33,7 +34,7 @@ def _value(inner: type[Record] | None, many: bool, value: Any, say: Say) -> Any:
 
 def _prose(value: Any, say: Say) -> Any:
     if isinstance(value, str):
-        return say(value) if "{{" in value or "｛｛" in value else value
+        return say(value) if "{{" in value or "｛｛" in value else annotated(value)
     if isinstance(value, tuple):
         return [_prose(each, say) for each in value]
     return value if isinstance(value, bool) else None

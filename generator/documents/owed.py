@@ -47,9 +47,10 @@ def owed(drafts: Iterable[Draft]) -> tuple[Owed, ...]:
 def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
     """一份草稿的各处，和凭什么认作同一样：同一个项目的同一格，或同一个名称。"""
     names = [str(project["名称"]) for project in draft.values["绩效"]["项目"]]
-    projects = [_project(mark, draft.values, names) for mark in draft.marks]
-    shortfalls = _shortfalls(draft, projects)
-    for number, (mark, project) in enumerate(zip(draft.marks, projects, strict=True)):
+    marks = [mark for mark in draft.marks if mark.highlight]
+    projects = [_project(mark, draft.values, names) for mark in marks]
+    shortfalls = _shortfalls(draft, marks, projects)
+    for number, (mark, project) in enumerate(zip(marks, projects, strict=True)):
         cell = _CELL.fullmatch(mark.where)
         where = f"表{cell[1]}（{project}）{cell[2]}" if cell and project else mark.where
         name = shortfalls.get(number, mark.key)
@@ -58,13 +59,13 @@ def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
         yield identity, Owed(mark.text, key, project, ((f"{draft.name}.docx", where),))
 
 
-def _shortfalls(draft: Draft, projects: Sequence[str]) -> dict[int, str]:
+def _shortfalls(draft: Draft, marks: Sequence[Mark], projects: Sequence[str]) -> dict[int, str]:
     """第几处标记欠的是哪个指标的未完成原因：一个项目的几处，次序即它欠着的指标的次序；对不上数就不认。"""
     found: dict[int, str] = {}
     for project in _own_projects(draft.values):
         at = [
             number
-            for number, (mark, name) in enumerate(zip(draft.marks, projects, strict=True))
+            for number, (mark, name) in enumerate(zip(marks, projects, strict=True))
             if mark.key == SHORTFALL and name == str(project["名称"])
         ]
         keys = [_shortfall(each) for each in project["指标"] if not (each.full or _said(each))]

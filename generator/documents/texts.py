@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.findings import Finding, Severity
 from generator.model.record import suggestion
+from generator.phrases import annotated
 from generator.source.text import Text
 from generator.word import Paragraphs
 
@@ -25,7 +26,7 @@ class Texts:
     def __getitem__(self, name: str) -> Paragraphs | None:
         self._asked[name] = None
         paragraphs = self._written.get(name)
-        return Paragraphs(tuple(map(self._say, paragraphs))) if paragraphs else None
+        return Paragraphs(tuple(annotated(self._say(each)) for each in paragraphs)) if paragraphs else None
 
     def __contains__(self, name: object) -> bool:
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -26,6 +28,7 @@ class Evaluation:
     """算一次的结果。value 为 None 时：fault 为空是有的数还不知道（lacking 说是哪些），否则是算不成的缘由。
 
     kind 是毛病的种类：名称（没有这个数字）、算式（写法不对、除数为零、算出来的不是数）。
+    recipe 是同一个算式，{0}、{1} 是 terms 里的各数。
     """
 
     value: Decimal | None
@@ -33,6 +36,7 @@ class Evaluation:
     lacking: tuple[str, ...] = ()
     kind: str = ""
     fault: str = ""
+    recipe: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class _Compiled:
 
     run: TemplateExpression
     names: tuple[str, ...]
+    recipe: str
 
 
 def evaluate(formula: str, figures: Figures) -> Evaluation:
@@ -73,7 +78,7 @@ def _run(formula: str, compiled: _Compiled, terms: tuple[Quantity, ...]) -> Eval
         return Evaluation(None, terms, kind=BROKEN, fault=f"算式“{formula}”算不成：{error}")
     if isinstance(value, bool) or not isinstance(value, Decimal | int):
         return Evaluation(None, terms, kind=BROKEN, fault=f"算式“{formula}”算出来的不是一个数")
-    return Evaluation(Decimal(value), terms)
+    return Evaluation(Decimal(value), terms, recipe=compiled.recipe)
 
 
 def _quantity(name: str, value: Any) -> Quantity | None:
@@ -133,4 +138,16 @@ def _compiled(formula: str) -> _Compiled:
     names = _Names()
     body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), names.visit(tree), lineno=1)]
     template = _language().from_string(nodes.Template(body, lineno=1))
-    return _Compiled(TemplateExpression(template, undefined_to_none=False), tuple(names.names))
+    run = TemplateExpression(template, undefined_to_none=False)
+    return _Compiled(run, tuple(names.names), _recipe(formula, names.names))
+
+
+def _recipe(formula: str, names: Mapping[str, int]) -> str:
+    """算式里的名称换成 {0}、{1}；长的先换，免得换了半截。用了表格里没有的运算的，没有。"""
+    if "//" in formula or "%" in formula or "~" in formula or "|" in formula:
+        return ""
+    recipe = formula.replace("**", "^")
+    for name in sorted(names, key=len, reverse=True):
+        spaced = r"\s*\.\s*".join(map(re.escape, name.split(".")))
+        recipe = re.sub(spaced, f"{{{names[name]}}}", recipe)
+    return recipe

@@ -150,7 +150,10 @@ def _average(projects: Sequence[ProjectFigures]) -> Quantity | None:
     count = len(scores)
     formula = f"{exact(whole.value)}÷{count}"
     average = rounded(whole.value / count)
-    return Quantity(average, name="各项目平均得分", unit=POINTS, terms=whole.terms, formula=formula)
+    recipe = f"ROUND(({'+'.join(f'{{{number}}}' for number in range(len(whole.terms)))})/{count},2)"
+    return Quantity(
+        average, name="各项目平均得分", unit=POINTS, terms=whole.terms, formula=formula, recipe=recipe
+    )
 
 
 def _satisfaction(book: YearBook) -> Group:
@@ -244,7 +247,11 @@ def progress_group(book: YearBook, standards: Standards, spent: Figure) -> Group
 
 def _progress(name: str, rate: Quantity | None, standards: Standards) -> ProgressFigure:
     figure = Figure(
-        f"执行进度.{name}", f"{name.removesuffix('末')}末执行进度", rate, unit="%", precision=Decimal("0.01")
+        f"执行进度.{name}.实际",
+        f"{name.removesuffix('末')}末执行进度",
+        rate,
+        unit="%",
+        precision=Decimal("0.01"),
     )
     return ProgressFigure(figure, standards.progress_targets.get(name))
 
@@ -254,4 +261,6 @@ def _year_end(spent: Figure) -> Quantity | None:
     if rate is None or spent.actual is None or spent.final_budget is None:
         return None
     terms = ((1, spent.actual), (1, spent.final_budget))
-    return Quantity(rate, ZERO, "年末执行进度", "%", terms=terms, formula="支出决算数÷全年预算数")
+    return Quantity(
+        rate, ZERO, "年末执行进度", "%", terms=terms, formula="支出决算数÷全年预算数", recipe="{0}/{1}*100"
+    )

@@ -235,7 +235,12 @@ def _rate(budget: Figure, executed: Figure) -> Quantity | None:
         return None
     value = done.value / base.value * HUNDRED
     return Quantity(
-        value, name="预算执行率", unit="%", terms=((1, done), (1, base)), formula="预算执行数÷调整后预算数"
+        value,
+        name="预算执行率",
+        unit="%",
+        terms=((1, done), (1, base)),
+        formula="预算执行数÷调整后预算数",
+        recipe="{0}/{1}*100",
     )
 
 

@@ -22,6 +22,7 @@ class Quantity:
     half 是误差区间的半宽：183.54 万元即 1835400 ± 50 元。
     terms 是算出它的各数和正负号；有 formula 时各数只是算式里的数，不是加减项。
     about 是约数的字眼（余、多、以上），只有计数才有。
+    recipe 是 formula 写成的算式，{0}、{1} 是 terms 里的各数，供底稿写成活的公式；没有则为空。
     """
 
     value: Decimal
@@ -32,6 +33,7 @@ class Quantity:
     terms: Terms = ()
     formula: str = ""
     about: str = ""
+    recipe: str = ""
 
     @property
     def low(self) -> Decimal:
@@ -132,7 +134,8 @@ def quotient(name: str, top: Quantity | None, bottom: Quantity | None, unit: str
     if top is None or bottom is None or not bottom.value:
         return None
     value, formula = top.value / bottom.value, f"{top.name}÷{bottom.name}"
-    return Quantity(value, name=name, unit=unit, terms=((1, top), (1, bottom)), formula=formula)
+    terms = ((1, top), (1, bottom))
+    return Quantity(value, name=name, unit=unit, terms=terms, formula=formula, recipe="{0}/{1}")
 
 
 def percentage(part: Quantity | None, base: Quantity | None) -> Decimal | None:

@@ -20,6 +20,8 @@ from generator.source.text import Text
 from generator.standards import Standards
 from generator.standards.schemes import Scheme, SchemeItem, SchemePart
 
+SIGNS = {"不大于": "<=", "小于": "<", "不小于": ">=", "大于": ">"}
+
 
 @dataclass(frozen=True, slots=True)
 class ItemFigure:
@@ -137,7 +139,7 @@ def scored_schemes(figures: Figures, book: YearBook, standards: Standards) -> di
 
 def _scheme(scheme: Scheme, figures: Figures, book: YearBook) -> SchemeFigure:
     prefix = f"评分.{scheme.name}"
-    parts = tuple(_part(f"{prefix}.{part.name}", part, scheme, figures, book) for part in scheme.parts)
+    parts = tuple(_part(f"{prefix}.部分.{part.name}", part, scheme, figures, book) for part in scheme.parts)
     score = total("合计得分", (part.score.actual for part in parts), POINTS)
     full = total("满分", (part.full.actual for part in parts), POINTS)
     return SchemeFigure(
@@ -172,7 +174,7 @@ def _actual(items: Sequence[ItemFigure], key: str) -> list[Quantity | None]:
 def _item(
     prefix: str, item: SchemeItem, scheme: Scheme, figures: Figures, rating: Rating | None
 ) -> ItemFigure:
-    name = f"{prefix}.{item.name}"
+    name = f"{prefix}.指标.{item.name}"
     evaluation = evaluate(str(item.formula), figures) if item.formula else None
     value = _value(item, evaluation)
     given = quantity(rating.score, f"{item.name}得分", POINTS) if rating else None
@@ -194,7 +196,7 @@ def _item(
 
 
 def _own_item(prefix: str, item: OwnItem) -> ItemFigure:
-    name = f"{prefix}.{item.name}"
+    name = f"{prefix}.指标.{item.name}"
     return ItemFigure(
         name=str(item.name),
         group="",
@@ -213,7 +215,12 @@ def _value(item: SchemeItem, evaluation: Evaluation | None) -> Quantity | None:
         return None
     terms = tuple((1, each) for each in evaluation.terms)
     return Quantity(
-        evaluation.value, name=str(item.name), unit=item.unit, terms=terms, formula=str(item.formula)
+        evaluation.value,
+        name=str(item.name),
+        unit=item.unit,
+        terms=terms,
+        formula=str(item.formula),
+        recipe=evaluation.recipe,
     )
 
 
@@ -229,7 +236,24 @@ def _score(item: SchemeItem, value: Quantity | None, places: int) -> Quantity | 
         unit=POINTS,
         terms=((1, value),),
         formula=how,
+        recipe=f"ROUND(MIN({exact(item.full)},MAX(0,{_recipe(item)})),{places})",
     )
+
+
+def _recipe(item: SchemeItem) -> str:
+    """记分的算式；{0} 是算出的数。"""
+    if item.ratio is not None:
+        target, smaller = exact(item.ratio[0]), item.ratio[1]
+        share = f"(2*{target}-{{0}})/{target}" if smaller else f"{{0}}/{target}"
+        return f"{exact(item.full)}*MIN(1,MAX(0,{share}))"
+    if not item.steps:
+        return "{0}"
+    recipe = "0"
+    for step in reversed(item.steps):
+        sign = SIGNS.get(step.condition)
+        score = exact(step.score)
+        recipe = f"IF({{0}}{sign}{exact(step.bound)},{score},{recipe})" if sign else score
+    return recipe
 
 
 def _points_for(item: SchemeItem, value: Decimal) -> tuple[Decimal, str]:

@@ -59,14 +59,26 @@ def quantitative_score(
         unit=POINTS,
         terms=((1, target), (1, completed), (1, weight)),
         formula=f"{numbers}，得权重的{exact(rounded(share * HUNDRED))}%",
+        recipe=_recipe(nature, target.value),
     )
+
+
+def _recipe(nature: IndicatorNature, target: Decimal) -> str:
+    """得分的算式：{0} 指标值、{1} 完成值、{2} 权重。"""
+    if nature in LOWER_IS_BETTER:
+        over = "IF(OR({0}<=0,{1}>=2*{0}),0,1-({1}-{0})/{0})"
+        return f"ROUND({{2}}*IF({{1}}<={{0}},1,{over}),2)"
+    if nature is IndicatorNature.EQUAL and target == 0:
+        return "ROUND({2}*IF({1}<=0,1,0),2)"
+    return "ROUND({2}*IF({1}>={0},1,IF({0}>0,MAX(0,{1}/{0}),0)),2)"
 
 
 def graded_score(name: str, grade: str, ceiling: Decimal, weight: Quantity) -> Quantity:
     """只给了档的定性指标：按该档上限占权重的百分比。"""
     score = rounded(weight.value * ceiling / HUNDRED)
     formula = f"{grade}，按该档上限{exact(ceiling)}%"
-    return Quantity(score, name=name, unit=POINTS, terms=((1, weight),), formula=formula)
+    recipe = f"ROUND({{0}}*{exact(ceiling)}/100,2)"
+    return Quantity(score, name=name, unit=POINTS, terms=((1, weight),), formula=formula, recipe=recipe)
 
 
 def execution_score(name: str, rate: Quantity | None, weight: Quantity) -> Quantity | None:
@@ -75,7 +87,12 @@ def execution_score(name: str, rate: Quantity | None, weight: Quantity) -> Quant
         return None
     score = rounded(weight.value * min(max(rate.value, ZERO), HUNDRED) / HUNDRED)
     return Quantity(
-        score, name=name, unit=POINTS, terms=((1, weight), (1, rate)), formula="权重×执行率，最多是权重"
+        score,
+        name=name,
+        unit=POINTS,
+        terms=((1, weight), (1, rate)),
+        formula="权重×执行率，最多是权重",
+        recipe="ROUND({0}*MIN(100,MAX(0,{1}))/100,2)",
     )
 
 

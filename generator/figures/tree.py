@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from generator.errors import UsageError
@@ -11,6 +12,7 @@ from generator.figures.figure import Figure
 SEPARATOR: Final = "."
 CALLED: Final = ("名称", "全称", "代码", "三级指标")
 SHOWN: Final = 20
+_NOT_MEMBERS: Final = frozenset({"whole", "parts", "actual", "prior", "initial_budget", "final_budget"})
 
 
 class Group(dict[str, Any]):
@@ -113,9 +115,19 @@ def _options(node: Any) -> list[str]:
 def _figures(node: Any) -> Iterator[Figure]:
     if isinstance(node, Figure):
         yield node
+        yield from _own_figures(node)
     elif isinstance(node, Mapping):
         for child in node.values():
             yield from _figures(child)
     elif isinstance(node, list | tuple):
         for child in node:
             yield from _figures(child)
+    elif hasattr(type(node), "__template_names__") and is_dataclass(node):
+        yield from _own_figures(node)
+
+
+def _own_figures(node: Any) -> Iterator[Figure]:
+    """一个结点的各栏里的数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
+    for each in fields(node):
+        if each.name not in _NOT_MEMBERS:
+            yield from _figures(getattr(node, each.name))

@@ -2,6 +2,20 @@
 
 from generator.phrases.filters import make_filters, meanings
 from generator.phrases.pending import Phrase, joined, pending
+from generator.phrases.tracing import NO_NOTES, Notes, annotated, spot_of, writing
 from generator.phrases.wording import Wording, entries
 
-__all__ = ["Phrase", "Wording", "entries", "joined", "make_filters", "meanings", "pending"]
+__all__ = [
+    "NO_NOTES",
+    "Notes",
+    "Phrase",
+    "Wording",
+    "annotated",
+    "entries",
+    "joined",
+    "make_filters",
+    "meanings",
+    "pending",
+    "spot_of",
+    "writing",
+]

@@ -9,6 +9,7 @@ from generator.figures import Figure, Quantity
 from generator.model.values import Number
 from generator.phrases.numbers import WAN, round_half_up, written
 from generator.phrases.pending import Phrase, pending
+from generator.phrases.tracing import plainly_traced, traced
 from generator.phrases.wording import Wording
 
 HUNDRED = Decimal(100)
@@ -42,6 +43,7 @@ def missing(value: Any, facet: str = "决算数") -> Phrase:
     return pending(called, key=f"{value.name}.{facet}")
 
 
+@traced
 def wan(wording: Wording, value: Any, facet: str = "决算数") -> Phrase:
     """金额（元）说成万元。
 
@@ -52,6 +54,7 @@ def wan(wording: Wording, value: Any, facet: str = "决算数") -> Phrase:
     return missing(value, facet) if yuan is None else f"{_wan(wording, _money(value, yuan))}万元"
 
 
+@traced
 def wan_cell(wording: Wording, value: Any, facet: str = "决算数") -> Phrase:
     """表格里的万元数：不带单位，小数位数固定。
 
@@ -65,6 +68,7 @@ def wan_cell(wording: Wording, value: Any, facet: str = "决算数") -> Phrase:
     return written(_money(value, yuan) / WAN, places, trim=False, grouped=grouped)
 
 
+@traced
 def yuan(wording: Wording, value: Any, facet: str = "决算数") -> Phrase:
     """金额（元）说成元，到分为止。
 
@@ -77,6 +81,7 @@ def yuan(wording: Wording, value: Any, facet: str = "决算数") -> Phrase:
     return f"{written(_money(value, amount), 2, grouped=wording.amount_grouped)}元"
 
 
+@traced
 def rate(wording: Wording, value: Any, places: Any = None) -> Phrase:
     """百分数说成百分比。给了 places 就固定那么多位，不去尾零。
 
@@ -106,6 +111,7 @@ def spoken_rate(wording: Wording, percent: Decimal, places: int) -> str:
     return f"{written(percent, places, trim=wording.rate_trim)}%"
 
 
+@plainly_traced
 def number(value: Any, facet: str = "决算数") -> Phrase:
     """计数、分数等不带单位的数，最多两位小数，去尾零。文字原样返回。
 
@@ -118,6 +124,7 @@ def number(value: Any, facet: str = "决算数") -> Phrase:
     return missing(value, facet) if plain is None else written(plain, 2)
 
 
+@traced
 def counted(unit: str, value: Any, facet: str = "决算数") -> Phrase:
     """计数带单位。
 

@@ -11,6 +11,7 @@ from generator.phrases.amounts import FACETS, missing, spoken_rate
 from generator.phrases.changes import moved, moved_amount
 from generator.phrases.pending import Phrase, filled, pending
 from generator.phrases.reasons import spoken
+from generator.phrases.tracing import traced
 from generator.phrases.wording import Wording
 
 FINAL = "全年预算数"
@@ -18,6 +19,7 @@ INITIAL = "年初预算数"
 _WHOLE = Decimal(100)
 
 
+@traced
 def execution_phrase(wording: Wording, figure: Figure, base: str = FINAL) -> Phrase:
     """完成预算的情况。base 是 全年预算数 或 年初预算数；预算为零时不说百分比。
 
@@ -39,6 +41,7 @@ def execution_phrase(wording: Wording, figure: Figure, base: str = FINAL) -> Phr
     return sentence.format(年初="年初" if base == INITIAL else "")
 
 
+@traced
 def budget_comparison(wording: Wording, figure: Figure, base: str = FINAL, called: str = "") -> Phrase:
     """决算与预算比大小；不等时连同原因，没有写原因就是待填。called 是句中对预算的叫法，缺省为 base。
 
@@ -69,6 +72,7 @@ def _equal(wording: Wording, figure: Figure, name: str) -> Phrase:
     return f"{sentence}的主要原因是{reason}" if figure.budget_reason else sentence
 
 
+@traced
 def budget_change(wording: Wording, figure: Figure, base: str = INITIAL) -> Phrase:
     """与预算比增减了多少、百分之几；预算为零不说百分比。base 是 年初预算数（缺省）或 全年预算数。
 
@@ -98,6 +102,7 @@ def budget_change(wording: Wording, figure: Figure, base: str = INITIAL) -> Phra
     return moved(wording, change, sentence, lead)
 
 
+@traced
 def budget_reason(wording: Wording, figure: Figure) -> Phrase:
     """预决算差异原因，不带开头的话和句号；没写就待填。"""
     return _reason(wording, figure)

@@ -8,6 +8,7 @@ from typing import Any, assert_never
 from generator.figures import Change, ChangeKind, Figure, compare
 from generator.phrases.amounts import missing, spoken_rate, wan
 from generator.phrases.pending import Phrase, pending
+from generator.phrases.tracing import traced
 from generator.phrases.wording import Wording
 
 _CANCELLED_RATE = Decimal(100)
@@ -26,6 +27,7 @@ def change_of(wording: Wording, value: Any) -> Change:
             raise TypeError(f"这里要一个有上年数的数字，不是“{value}”")
 
 
+@traced
 def change_phrase(wording: Wording, value: Any, year: Any = None) -> Phrase:
     """变动的整句；给了 year（如 2023）就写明与哪一年比。
 
@@ -60,6 +62,7 @@ def change_phrase(wording: Wording, value: Any, year: Any = None) -> Phrase:
     return moved(wording, change, sentence, "" if year is None else wording.compared.format(年=year))
 
 
+@traced
 def change_word(wording: Wording, value: Any) -> Phrase:
     """增加、减少还是持平，一个词。"""
     change = change_of(wording, value)
@@ -76,12 +79,14 @@ def change_word(wording: Wording, value: Any) -> Phrase:
             assert_never(change.kind)
 
 
+@traced
 def change_amount(wording: Wording, value: Any) -> Phrase:
     """增减额，不带正负号：16.84万元。"""
     change = change_of(wording, value)
     return unknown_side(value) if change.amount is None else moved_amount(wording, change)
 
 
+@traced
 def change_rate(wording: Wording, value: Any) -> Phrase:
     """增减率，不带正负号：10.1%；上年为零没有增减率，印待填要人改句子。"""
     change = change_of(wording, value)

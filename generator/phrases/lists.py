@@ -9,12 +9,14 @@ from generator.figures import Figure
 from generator.phrases.amounts import missing, spoken_rate, wan
 from generator.phrases.numbers import round_half_up
 from generator.phrases.pending import Phrase, filled, joined
+from generator.phrases.tracing import traced
 from generator.phrases.wording import Wording
 
 SHARE_SEPARATOR = "；"
 AMOUNT_SEPARATOR = "、"
 
 
+@traced
 def share(wording: Wording, figure: Figure) -> Phrase:
     """占总体的百分比；总体为零则不计算。
 
@@ -70,6 +72,7 @@ def listed(wording: Wording, items: Iterable[Any] | Phrase, separator: str = AMO
     return joined(*pieces, separator=separator) if pieces else wording.nothing
 
 
+@traced
 def happened(wording: Wording, figure: Figure, called: str = "") -> Phrase:
     """发生了多少；为零就说未发生。
 

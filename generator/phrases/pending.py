@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.phrases.tracing import owed
 from generator.word.values import Marked, Paragraphs, Rich
 
 Phrase = str | Marked | Rich
@@ -17,7 +18,7 @@ def pending(what: str, note: str = "", key: str = "") -> Marked:
     >>> str(pending("收支总计上年数"))
     '【待填：收支总计上年数】'
     """
-    return Marked(f"【待填：{what}】" if what else "【待填】", note, key or what)
+    return owed(Marked(f"【待填：{what}】" if what else "【待填】", note, key or what))
 
 
 def joined(*pieces: Phrase, separator: str = "") -> Phrase:

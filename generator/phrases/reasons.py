@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, assert_never
 
@@ -12,6 +13,7 @@ from generator.phrases.amounts import wan
 from generator.phrases.changes import change_of
 from generator.phrases.numbers import round_half_up
 from generator.phrases.pending import Phrase, joined, pending
+from generator.phrases.tracing import traced
 from generator.phrases.wording import Wording
 from generator.word.values import Marked, Paragraphs, Rich
 
@@ -20,6 +22,7 @@ _STOPS = "。；;.，, \n"
 _NOTE = "括号里的增减额由各项的决算数与上年数算出，只说了算术，不是原因；请核实后把原因写进数据文件。"
 
 
+@traced
 def reason_sentence(wording: Wording, figure: Figure, lead: str = "") -> Phrase:
     """“主要变动原因是…。”整句，带句号；没有变动又没写原因，就什么也不说。
 
@@ -62,7 +65,7 @@ def unstopped(text: Any) -> Phrase:
     Rich(pieces=('招商', Marked(text='【待填：次数】', note='', key='次数', highlight='yellow'), '次'))
     """
     if isinstance(text, Marked):
-        return text
+        return replace(text, text=clean(text.text))
     if isinstance(text, Paragraphs):
         return joined(*(unstopped(each) for each in text.items), separator="。")
     if isinstance(text, Rich):
@@ -101,6 +104,7 @@ def composed(wording: Wording, changes: Iterable[Figure]) -> str:
     return wording.part_separator.join(_signed(wording, label, amount) for label, amount in ordered)
 
 
+@traced
 def composed_or_given(wording: Wording, figure: Figure, changes: Iterable[Figure] = ()) -> Phrase:
     """原因（不带开头的话和句号）：人写的优先；没写的由 changes 各项的增减额合成；都没有就待填。"""
     if figure.reason:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """要人看的一段文字：印出来带底色，note 不空则另附一条批注，key 供运行小结归类。"""
+    """要人看的一段文字：印出来带底色（highlight 为空则不带），note 不空则另附一条批注，key 供运行小结归类。
+
+    既没有底色又没有批注的只记下印在哪里，印出来与普通文字一样。
+    """
 
     text: str
     note: str = ""

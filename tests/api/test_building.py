@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.api.building import build
+from generator.api.building import QUICK, build
 from generator.api.checking import check
 from generator.api.manifest import MANIFEST, digest
-from generator.api.typesetting import PLAIN
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
 from generator.errors import UsageError
@@ -17,7 +16,7 @@ from tests.documents_text import chart_values, text
 
 
 def _built(workspace: Workspace) -> Path:
-    report = build(workspace, 2024, typesetting=PLAIN)
+    report = build(workspace, 2024, finish=QUICK)
     assert [str(finding) for finding in report.findings if finding.severity is Severity.ERROR] == []
     return workspace.outputs / "2024" / SAMPLE_UNIT
 
@@ -85,7 +84,7 @@ def test_a_changed_project_figure_changes_its_form(sample: Workspace, unit: Path
     at = next(number for number, line in enumerate(lines) if "预算执行数" in line)
     lines[at] = "    预算执行数: {财政资金: 1.23}\n"
     performance.write_text("".join(lines), encoding="utf-8")
-    build(sample, 2024, typesetting=PLAIN)
+    build(sample, 2024, finish=QUICK)
     folder = sample.outputs / "2024" / SAMPLE_UNIT
     after = {path.name: text(path) for path in folder.glob("*自评表*.docx")}
     changed = [name for name in before if before[name] != after[name]]
@@ -97,7 +96,7 @@ def test_an_edited_document_is_kept_and_the_new_one_written_beside_it(sample: Wo
     folder = _built(sample)
     edited = (folder / "部门决算.docx").read_bytes() + b"edited"
     (folder / "部门决算.docx").write_bytes(edited)
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     assert (folder / "部门决算.docx").read_bytes() == edited
     assert (folder / "部门决算（新）.docx").is_file()
     assert [finding.code for finding in report.findings if finding.code == "A102"] == ["A102"]
@@ -110,7 +109,7 @@ def test_what_an_earlier_run_wrote_and_this_one_does_not_stays(sample: Workspace
     performance = unit / "2024" / "绩效.yaml"
     head, _, _ = performance.read_text(encoding="utf-8").partition("\n项目:")
     performance.write_text(head + "\n", encoding="utf-8")
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     assert {path.name for path in folder.glob("*自评表*.docx")} == before
     assert not any("自评表" in each.document for each in report.units[0].written)
 
@@ -122,7 +121,7 @@ def test_a_unit_that_cannot_be_read_writes_nothing_and_the_others_go_on(
     broken.mkdir()
     (broken / "单位.yaml").write_text("地区: 四川省\n", encoding="utf-8")
     (broken / "2024.yaml").write_text("金额单位: 万元\n", encoding="utf-8")
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     assert report.exit_code == 1
     assert {each.unit: bool(each.written) for each in report.units} == {"某局": False, unit.name: True}
     assert not (sample.outputs / "2024" / "某局").exists()
@@ -130,13 +129,13 @@ def test_a_unit_that_cannot_be_read_writes_nothing_and_the_others_go_on(
 
 def test_a_draft_with_errors_is_written_all_the_same(sample: Workspace, unit: Path) -> None:
     _replace(unit / "2024" / "决算.yaml", "  收支总计: 183.54", "  收支总计: 183.60")
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     assert report.exit_code == 1
     assert (sample.outputs / "2024" / SAMPLE_UNIT / "部门决算.docx").is_file()
 
 
 def test_what_is_still_owed_is_said_with_its_document_and_place(sample: Workspace) -> None:
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     pending = [finding for finding in report.findings if finding.code == "A104"]
     assert pending
     assert all(finding.message.startswith("【待填") for finding in pending)
@@ -147,7 +146,7 @@ def test_what_is_still_owed_is_said_with_its_document_and_place(sample: Workspac
 
 
 def test_what_a_rule_and_a_draft_both_find_missing_is_said_once_with_both_places(sample: Workspace) -> None:
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     (only,) = [each for each in report.findings if "执行率" in each.message and each.severity == "待填"]
     assert only.code == "C505"
     place = str(only.place)
@@ -158,14 +157,14 @@ def test_what_a_rule_and_a_draft_both_find_missing_is_said_once_with_both_places
 def test_a_check_finds_what_a_build_finds_and_writes_nothing(sample: Workspace) -> None:
     found = check(sample, 2024).findings
     assert not sample.outputs.exists()
-    assert found == build(sample, 2024, typesetting=PLAIN).findings
+    assert found == build(sample, 2024, finish=QUICK).findings
 
 
 def test_a_broken_template_is_reported_with_its_address(sample: Workspace) -> None:
     bad = sample.templates / "四川省" / "广元市" / "昭化区" / "部门决算.docx"
     bad.parent.mkdir(parents=True)
     bad.write_bytes(b"not a docx")
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     assert report.exit_code == 1
     assert any("部门决算.docx" in str(finding.place) for finding in report.findings)
     assert not (sample.outputs / "2024" / SAMPLE_UNIT).exists()
@@ -178,7 +177,7 @@ def test_a_year_that_is_not_there_says_which_are(sample: Workspace) -> None:
 
 @pytest.mark.parametrize("name", [SAMPLE_UNIT, "广元市昭化区工商业联合会", "区工商联", "昭化"])
 def test_a_unit_is_found_by_folder_name_full_name_short_name_or_part(sample: Workspace, name: str) -> None:
-    (only,) = build(sample, 2024, [name], typesetting=PLAIN).units
+    (only,) = build(sample, 2024, [name], finish=QUICK).units
     assert only.unit == SAMPLE_UNIT
 
 
@@ -199,7 +198,7 @@ def test_a_region_without_its_last_character_is_asked_about_at_its_line(
     sample: Workspace, unit: Path
 ) -> None:
     _replace(unit / "单位.yaml", "地区: 四川省/", "地区: 四川/")
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     (finding,) = [each for each in report.findings if each.code == "D104"]
     assert finding.remedy.startswith("是不是想写“四川省”？")
     assert str(finding.place).startswith(f"data/{SAMPLE_UNIT}/单位.yaml:")

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.api.building import build
+from generator.api.building import QUICK, build
 from generator.api.checking import check
-from generator.api.typesetting import PLAIN
 from generator.api.units import chosen_units
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
@@ -25,7 +24,7 @@ def _without_unit_file(data: Path) -> Path:
 
 def test_a_folder_without_its_unit_file_is_told_so_with_one_to_copy(sample: Workspace) -> None:
     _without_unit_file(sample.data)
-    report = build(sample, 2024, typesetting=PLAIN)
+    report = build(sample, 2024, finish=QUICK)
     (missing,) = [finding for finding in report.findings if finding.severity == "错误"]
     assert (missing.code, str(missing.place)) == ("S205", "data/某局/单位.yaml")
     assert "“某局”文件夹里没有 单位.yaml" in missing.message

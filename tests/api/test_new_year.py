@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.api.building import build
+from generator.api.building import QUICK, build
 from generator.api.new_year import new
-from generator.api.typesetting import PLAIN
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
 from generator.errors import UsageError
@@ -53,7 +52,7 @@ def test_every_commented_line_reads_once_its_mark_is_taken_away(
 
 def test_a_blank_year_makes_a_draft_that_claims_no_figure(sample: Workspace) -> None:
     new(sample, 2025, "工商联")
-    report = build(sample, 2025, typesetting=PLAIN)
+    report = build(sample, 2025, finish=QUICK)
     assert report.exit_code == 0
     draft = text(sample.outputs / "2025" / SAMPLE_UNIT / "部门决算.docx")
     assert "【待填" in draft

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.api.building import build
-from generator.api.typesetting import PLAIN
+from generator.api.building import QUICK, build
 from generator.api.workspace import Workspace
 from generator.findings import Finding
 
@@ -27,7 +26,7 @@ def _found(folder: Path, region: str, book: str, code: str) -> list[Finding]:
     (unit / "单位.yaml").write_text(UNIT.format(region), encoding="utf-8")
     (unit / "2024.yaml").write_text(book, encoding="utf-8")
     workspace = Workspace(folder / "data", folder / "templates", folder / "outputs")
-    report = build(workspace, 2024, typesetting=PLAIN)
+    report = build(workspace, 2024, finish=QUICK)
     return [finding for finding in report.findings if finding.code == code]
 
 

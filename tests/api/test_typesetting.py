@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.api import building, typesetting
-from generator.api.building import build
+from generator.api.building import Finish, build
 from generator.api.typesetting import Typesetting
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
@@ -16,7 +16,7 @@ from tests.documents_text import text
 
 @pytest.mark.office
 def test_the_contents_page_gets_its_numbers_and_every_document_a_pdf(sample: Workspace) -> None:
-    report = build(sample, 2024, typesetting=Typesetting(pages=True, pdf=True))
+    report = build(sample, 2024, finish=Finish(typesetting=Typesetting(pages=True, pdf=True)))
     folder = sample.outputs / "2024" / SAMPLE_UNIT
     contents = text(folder / "部门决算.docx")
     assert re.search(r"第一部分.部门概况\d+\n", contents)
@@ -50,7 +50,7 @@ def test_asking_for_pdf_without_an_office_stops_before_anything_is_written(
 ) -> None:
     monkeypatch.setenv("JUESUAN_SOFFICE", "")
     with pytest.raises(OfficeError, match="LibreOffice"):
-        build(sample, 2024, typesetting=Typesetting(pdf=True))
+        build(sample, 2024, finish=Finish(typesetting=Typesetting(pdf=True)))
     assert not sample.outputs.exists()
 
 
@@ -86,7 +86,7 @@ def test_a_pdf_that_is_open_is_reported_and_the_others_are_written(
     monkeypatch.setattr(typesetting, "find_office", lambda: Path("soffice"))
     monkeypatch.setattr("generator.word.office.layout.convert", converted)
     monkeypatch.setattr(Path, "replace", locked)
-    report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
+    report = build(sample, 2024, finish=Finish(typesetting=Typesetting(pages=False, pdf=True)))
     folder = sample.outputs / "2024" / SAMPLE_UNIT
     assert not (folder / "部门决算.pdf").exists()
     assert (folder / "绩效评价报告.pdf").is_file()
@@ -101,7 +101,7 @@ def test_a_document_that_cannot_be_converted_is_named_and_the_others_get_their_p
 
     monkeypatch.setattr("generator.api.building.require_office", lambda: None)
     monkeypatch.setattr("generator.word.office.layout.convert", converted)
-    report = build(sample, 2024, typesetting=Typesetting(pages=False, pdf=True))
+    report = build(sample, 2024, finish=Finish(typesetting=Typesetting(pages=False, pdf=True)))
     folder = sample.outputs / "2024" / SAMPLE_UNIT
     assert (folder / "部门决算.docx").is_file()
     assert not (folder / "部门决算.pdf").exists()

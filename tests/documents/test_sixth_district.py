@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from generator.api.building import build
+from generator.api.building import QUICK, build
 from generator.api.templates import lint
-from generator.api.typesetting import PLAIN
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT, builtin
 from tests.documents.making import paragraphs, rows
@@ -64,7 +63,7 @@ def test_the_template_of_the_new_district_is_found_in_order(district: Workspace)
 
 
 def test_the_new_district_gets_its_own_document(district: Workspace) -> None:
-    report = build(district, 2024, (), PLAIN)
+    report = build(district, 2024, (), QUICK)
     (document,) = [each.path for unit in report.units for each in unit.written]
     assert document is not None
     data = document.read_bytes()

@@ -73,7 +73,7 @@ def test_a_misspelt_text_of_a_project_is_an_attribute_error(sample: Figures) -> 
     [
         ("支出.构成", ["支出.基本支出　基本支出", "支出.项目支出　项目支出"]),
         ("机关运行经费", ["机关运行经费　机关运行经费"]),
-        ("执行进度.六月", ["执行进度.六月　六月末执行进度"]),
+        ("执行进度.六月", ["执行进度.六月.实际　六月末执行进度"]),
     ],
 )
 def test_explain_tells_groups_and_lists(sample: Figures, name: str, heads: list[str]) -> None:

@@ -34,6 +34,7 @@ class Mark:
     where: str
     file: str = ""
     head: tuple[str, ...] = ()
+    highlight: str = ""
 
 
 @dataclass(slots=True)
@@ -89,8 +90,10 @@ class Additions:
 
     def mark(self, value: Marked, spot: Spot) -> str | None:
         """记一处标记；能挂批注的给出第几条，否则为 None。"""
-        self.marks.append(Mark(value.text, value.note, value.key, spot.slot.where, spot.slot.file))
-        if not value.note or spot.part != self.assembly.main or not spot.look.notable:
+        slot, look = spot.slot, value.highlight
+        self.marks.append(Mark(value.text, value.note, value.key, slot.where, slot.file, highlight=look))
+        unwanted = not value.note or value.note in self.notes  # 同一条批注挂一处就够
+        if unwanted or spot.part != self.assembly.main or not spot.look.notable:
             return None
         self.notes.append(value.note)
         return str(len(self.notes) - 1)

@@ -43,7 +43,9 @@ class Look:
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
     def highlighted(self, colour: str) -> str:
-        """加了底色的 w:rPr。"""
+        """加了底色的 w:rPr；colour 为空即不加。"""
+        if not colour:
+            return self.run
         return f'<w:rPr>{self.before}<w:highlight w:val="{colour}"/>{self.after}</w:rPr>'
 
 

@@ -110,6 +110,9 @@ class Emitter:
         text = self._broken(self._escaped(value.text, spot, _ESCAPES), spot)
         look = spot.look
         start, end = self._additions.printed(spot), ""
+        if not value.note and not value.highlight:
+            self._additions.mark(value, spot)
+            return start + text
         number = self._additions.mark(value, spot)
         if number is not None:
             start += marks.mark(marks.NOTE, number)
