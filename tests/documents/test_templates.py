@@ -84,8 +84,15 @@ def test_every_template_compiles_and_finds_its_names(region: str) -> None:
         assert compiled(profile, kind.name).names() <= known
 
 
-def test_before_2022_sichuan_writes_the_common_form() -> None:
-    new, old = (plan((builtin("templates"),), "四川省", year).profile for year in (2022, 2021))
+def test_the_2021_form_of_sichuan_stands_beside_the_later_one_and_earlier_years_write_the_common_form() -> (
+    None
+):
+    new, form, old = (plan((builtin("templates"),), "四川省", year).profile for year in (2022, 2021, 2020))
+    assert [file.key for file in form.kind("部门决算").files] == [
+        "templates/四川省/部门决算（2021）.docx",
+        "templates/四川省/部门决算.docx",
+        "templates/通用/部门决算.docx",
+    ]
     assert [file.key for file in new.kind("部门决算").files] == [
         "templates/四川省/部门决算.docx",
         "templates/通用/部门决算.docx",
