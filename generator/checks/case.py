@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from generator.checks.explained import Explained, explained
+from generator.checks.prose import Said, prose, sayings
 from generator.figures import Figure, Figures, Quantity
 from generator.figures.indicators import IndicatorFigure
 from generator.figures.projects import ProjectFigures
@@ -15,15 +18,16 @@ from generator.model.yearbook import YearBook
 from generator.standards import Standards
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """一个单位一年的案卷。"""
+    """一个单位一年的案卷。others 是别的单位的名称（全称、简称），文字里不该有它们。"""
 
     unit: Unit | None
     book: YearBook
     prior: YearBook | None
     figures: Figures
     standards: Standards
+    others: tuple[str, ...] = ()
 
     def node(self, name: str) -> Any:
         """按全名取树上的一处；没有则为 None。"""
@@ -41,6 +45,21 @@ class Case:
         """按全名取一个数字的决算数；没有或未知则为 None。"""
         figure = self.figure(name)
         return None if figure is None else figure.actual
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """单位和这一年材料里的每一段文字。"""
+        return sayings(self.unit, self.book)
+
+    @cached_property
+    def prose(self) -> tuple[Said, ...]:
+        """其中会印出来给人读的话。"""
+        return prose(self.said)
+
+    @cached_property
+    def explained(self) -> tuple[Explained, ...]:
+        """写出的原因，各解释哪个数字的什么变动。"""
+        return explained(self.book, self.figures)
 
     @property
     def projects(self) -> tuple[ProjectFigures, ...]:

@@ -11,17 +11,20 @@ _HEAD = """# 检查
 正例、反例是能跑的材料，测试逐条跑过：正例没有这处毛病，反例有。
 金额按写出的位数各成一个区间，区间相交就算一致：四舍五入的尾差不报，超出尾差的一分也报。
 
+例子里“--- 上年”“--- 单位”“--- 评分方案”以下是另一份材料，“--- 年度”说例子是哪一年的（不写就是 2024）。
+
 轻重：错误使退出码为 1；提醒请人看一眼；待填是只有人才知道、还没有写的。
 
-| 代码 | 名称 | 轻重 |
-|---|---|---|
+| 代码 | 名称 | 族 | 轻重 |
+|---|---|---|---|
 """
 
 
 def generate_catalogue() -> str:
     """规则目录的 Markdown。"""
     rows = "".join(
-        f"| [{each.code}](#{each.code.lower()}) | {each.title} | {each.severity} |\n" for each in CHECKS
+        f"| [{each.code}](#{each.code.lower()}) | {each.title} | {each.family} | {each.severity} |\n"
+        for each in CHECKS
     )
     return _HEAD + rows + "".join(_section(each) for each in CHECKS)
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
 from generator.findings import Severity
-from generator.model.performance import Measured, Overall, Project
-from generator.model.record import Record
-from generator.source.text import Text
 
 OPENINGS = ("{{", "｛｛")
 
@@ -32,23 +28,6 @@ def reference_where_none_is_read(case: Case) -> Iterator[Fault]:
         活动: [{类别: 培训, 名称: 会员培训}]
         机关运行经费: {决算数: 5, 原因: "培训{{ 活动.培训.次数 }}次"}
     """
-    unit = _texts(case.unit, everywhere=True) if case.unit else ()
-    for text in (*unit, *_texts(case.book)):
-        if any(opening in text for opening in OPENINGS):
-            yield Fault("这里的引用不会换成数，花括号会原样印出来", text.place, "直接写出这个数")
-
-
-def _texts(record: Record, *, everywhere: bool = False) -> Iterator[Text]:
-    """一条记录里不换引用的文字；everywhere 为真时全部都是。"""
-    said = isinstance(record, Overall | Project)
-    for field, value in record:
-        reason = field.endswith("reason") and not said
-        for each in value if isinstance(value, tuple) else (value,):
-            yield from _each(each, everywhere=everywhere or reason)
-
-
-def _each(value: Any, *, everywhere: bool) -> Iterator[Text]:
-    if isinstance(value, Record):
-        yield from _texts(value, everywhere=everywhere or isinstance(value, Measured))
-    elif isinstance(value, Text) and everywhere:
-        yield value
+    for said in case.said:
+        if said.is_printed_as_is and any(opening in said.text for opening in OPENINGS):
+            yield Fault("这里的引用不会换成数，花括号会原样印出来", said.text.place, "直接写出这个数")

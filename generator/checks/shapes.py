@@ -54,6 +54,16 @@ def exceeds(small: Quantity | None, large: Quantity | None, remedy: str = "", *a
     yield Fault(message, place, remedy, stated=told(small), expected=expected, about=about)
 
 
+def unbalanced(left: Quantity | None, right: Quantity | None, remedy: str, *about: str) -> Iterator[Fault]:
+    """两边 left、right 应当相等（区间相交）；名称取自两个数量。缺一个就不比。about 是各数字的全名。"""
+    if left is None or right is None or left.agrees(right):
+        return
+    gap = shown(left, abs(left.value - right.value))
+    message = f"{left.name} {shown(left)}，{right.name} {shown(right)}，相差 {gap}"
+    place = first_place(left, right)
+    yield Fault(message, place, remedy, stated=told(left), expected=told(right), about=about)
+
+
 def shown(quantity: Quantity, value: Decimal | None = None) -> str:
     """一个数量（或它的差 value）带单位的写法：金额说万元，不取舍。"""
     amount = quantity.value if value is None else value

@@ -32,20 +32,15 @@ GENERAL_EXPENSES = (("meeting", "30215"), ("training", "30216"), ("travel", "302
     basis="当年《政府收支分类科目》支出功能分类",
 )
 def unknown_subject(case: Case) -> Iterator[Fault]:
-    """科目代码要在当年的功能分类科目里，或在单位.yaml 的科目补充里。
+    """科目代码要在功能分类科目里，或在单位.yaml 的科目补充里；别的年度才有的是 C208。
 
     正例：
         支出: [{科目: 2012801, 基本支出: 1}]
     反例：
         支出: [{科目: 2019801, 基本支出: 1}]
     """
-    rows: tuple[ExpenditureLine | SubjectBudget | IncomeLine, ...] = (
-        *case.book.expenditure,
-        *case.book.budgets,
-        *case.book.income_lines,
-    )
-    for code in dict.fromkeys(row.subject for row in rows):
-        if case.standards.subject(code) is None:
+    for code in dict.fromkeys(row.subject for row in subject_rows(case.book)):
+        if case.standards.subject(code) is None and not case.standards.periods(code):
             near = suggested(code, _alike(code, case.standards.codes))
             remedy = f"{near}确有其事的，写进单位.yaml 的“科目补充”（代码、名称、释义）"
             yield Fault(f"没有代码为“{code}”的科目", place_of(code), remedy)
@@ -186,6 +181,11 @@ def general_expense_below_economic(case: Case) -> Iterator[Fault]:
         yield from exceeds(
             listed, quantity(item.actual, f"一般性支出里的{name}") if item else None, "核对两处"
         )
+
+
+def subject_rows(book: YearBook) -> tuple[ExpenditureLine | SubjectBudget | IncomeLine, ...]:
+    """写了功能分类科目的各行：支出、支出预算、收入明细。"""
+    return (*book.expenditure, *book.budgets, *book.income_lines)
 
 
 def _alike(code: str, codes: Iterable[str]) -> list[str]:

@@ -16,7 +16,7 @@ from generator.standards.regions import levels
 from generator.standards.schemes import SCHEMES_FILE, Schemes, read_schemes
 from generator.standards.scoring import ScoringScheme, Values, scoring_scheme
 from generator.standards.subjects import Subject, by_code, find_subject
-from generator.standards.tables import Row, read_rows, rows_by_code
+from generator.standards.tables import Row, in_force, period, read_rows, rows_by_code
 from generator.standards.terms import GeneralTerm, general_terms
 
 FUNCTIONAL = "功能分类科目.csv"
@@ -82,6 +82,20 @@ class Standards:
         if code not in self._subjects:
             self._subjects[code] = find_subject(code, self._functional, self._definitions, self._extra)
         return self._subjects[code]
+
+    def official_name(self, code: str) -> str | None:
+        """科目表里这个代码的名称，不看单位的科目补充；没有则为 None。"""
+        row = self._functional.get(str(code).strip())
+        return row["名称"] if row else None
+
+    def periods(self, code: str) -> tuple[str, ...]:
+        """这个代码在别的哪些年有效（说成话）；这一年就有效的、从来没有的，都是空的。"""
+        code = str(code).strip()
+        if self.subject(code) is not None:
+            return ()
+        rows = (row for folder in self.folders for row in read_rows(folder, FUNCTIONAL, ("代码", "名称")))
+        listed = [row for row in rows if row["代码"].strip() == code and not in_force(row, self.year)]
+        return tuple(dict.fromkeys(period(row) for row in listed))
 
     def economic(self, name_or_code: str) -> EconomicSubject | None:
         """由名称或代码找经济分类科目；没有则为 None。"""

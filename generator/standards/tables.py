@@ -45,6 +45,20 @@ def in_force(row: Mapping[Any, Any], year: int) -> bool:
     return (start is None or start <= year) and (end is None or year <= end)
 
 
+def period(row: Mapping[Any, Any]) -> str:
+    """这一行在哪几年有效，说成话；不限则为空串。
+
+    >>> period({"起始年": "2019", "截止年": "2021"}), period({"起始年": "", "截止年": "2018"}), period({})
+    ('2019 年至 2021 年', '2018 年及以前', '')
+    """
+    start, end = _year(row.get("起始年")), _year(row.get("截止年"))
+    if start is not None and end is not None:
+        return f"{start} 年至 {end} 年"
+    if start is not None:
+        return f"{start} 年起"
+    return "" if end is None else f"{end} 年及以前"
+
+
 def _year(value: object) -> int | None:
     text = str(value or "").strip()
     return int(text) if text.isdecimal() else None

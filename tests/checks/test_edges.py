@@ -130,3 +130,62 @@ def test_zeros_do_not_widen_the_tolerance() -> None:
     )
     income = f"收入: {{一般公共预算财政拨款收入: 1.00, {zeros}}}"
     assert "C101" in codes(f"金额单位: 万元\n{income}\n合计数: {{本年收入合计: 1.03}}\n")
+
+
+@pytest.mark.parametrize(
+    ("year", "code", "told"),
+    [
+        (2022, "2013901", "科目“2013901”在 2022 年度没有，2024 年起才有"),
+        (2018, "224", "科目“224”在 2018 年度没有，2019 年起才有"),
+        (2024, "2013901", None),
+        (2022, "2019801", None),
+    ],
+    ids=["还没有启用", "整个类都是后来的", "当年有", "从来没有"],
+)
+def test_a_subject_of_another_year_is_told_with_its_years(year: int, code: str, told: str | None) -> None:
+    found = findings_of(f"支出: [{{科目: {code}, 基本支出: 1}}]\n--- 年度\n{year}\n")
+    assert next((each.message for each in found if each.code == "C208"), None) == told
+    assert not {"C201", "C208"} <= {each.code for each in found}
+
+
+@pytest.mark.parametrize(
+    ("example", "code", "told"),
+    [
+        ("人员: {在职人数: 5, 行政人员: 4}\n", "C410", False),
+        ("人员: {在职人数: 5, 行政人员: 6}\n", "C410", True),
+        ("支出: [{科目: 2012802, 项目支出: 10}]\n项目支出明细: {会议: 6, 培训: }\n", "C112", False),
+        ('基本支出经济分类: {"30901": 5}\n', "C211", True),
+        ("项目支出经济分类: {生活补助: 5}\n", "C211", False),
+        ("支出: [{科目: 2080451, 资金: 国有资本经营预算, 项目支出: 1}]\n", "C209", False),
+        ("支出: [{科目: 2012801, 资金: 国有资本经营预算, 项目支出: 1}]\n", "C209", True),
+        ("三公经费: {公务接待费: {决算数: 0, 年初预算数: 1}}\n", "C804", True),
+        ("三公经费: {预决算差异原因: 厉行节约, 公务接待费: {决算数: 0, 年初预算数: 1}}\n", "C804", False),
+        ("三公经费: {合计: {决算数: 5, 全年预算数: 4}}\n", "C802", True),
+    ],
+)
+def test_partial_knowledge(example: str, code: str, told: bool) -> None:
+    """写得不全的、有例外的，不错报；说得准的才报。"""
+    assert (code in codes(example)) is told
+
+
+def test_income_that_the_closing_carryover_can_hold_is_not_missed_in_the_expenditure() -> None:
+    lines = "收入明细: [{科目: 2012802, 财政拨款收入: 7}]\n支出: [{科目: 2012801, 基本支出: 7}]\n"
+    assert "C111" in codes(lines)
+    assert "C111" not in codes(f"{lines}结转结余: {{年末结转和结余: {{一般公共预算: 7}}}}\n")
+
+
+def test_the_lowest_subject_over_its_budget_is_told_and_not_the_ones_above_it() -> None:
+    lines = "{科目: 2012801, 基本支出: 9, 全年预算数: 8}, {科目: 2012802, 项目支出: 1, 全年预算数: 1}"
+    found = [each.message for each in findings_of(f"支出: [{lines}]\n") if each.code == "C801"]
+    assert len(found) == 1
+    assert found[0].startswith("2012801 行政运行")
+
+
+@pytest.mark.parametrize(
+    ("nature", "rate", "told"),
+    [("≥", "200", False), ("≥", "100", False), ("≥", "50", True), ("≤", "0", False), ("≤", "50", False)],
+)
+def test_a_completion_rate_may_be_capped_or_turned_round(nature: str, rate: str, told: bool) -> None:
+    """指标值 3，完成值 6：越大越好的是 200% 或封顶 100%，越小越好的是 200%、50% 或 0。"""
+    row = f"{{三级指标: 场次, 指标性质: {nature}, 指标值: 3, 完成值: 6, 完成比例: {rate}}}"
+    assert ("C520" in codes(f"项目: [{{名称: 会议, 指标: [{row}]}}]\n")) is told

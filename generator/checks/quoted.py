@@ -1,0 +1,153 @@
+"""文字里抄的数：与决算一致，金额单位没有写错。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.checks.case import Case
+from generator.checks.rule import Family, Fault, check
+from generator.checks.shapes import money
+from generator.checks.sums import MONEY, WAN, Sum, sum_of
+from generator.figures import Figure, Quantity
+from generator.figures.quantities import exact
+from generator.findings import Severity
+
+_BASIS = "文字里的数与表里的一致"
+# 文字里的叫法 → 数字的全名；头一个知道的就是它
+LABELS = {
+    "三公”经费": ("三公.合计",),
+    "三公经费": ("三公.合计",),
+    "公务接待费": ("三公.公务接待费",),
+    "公务用车运行维护费": ("三公.公务用车运行维护费",),
+    "机关运行经费": ("机关运行经费",),
+    "基本支出": ("支出.基本支出", "基本支出.合计"),
+    "项目支出": ("支出.项目支出", "一般公共预算.项目支出"),
+    "人员经费": ("基本支出.人员经费",),
+    "公用经费": ("基本支出.公用经费",),
+    "本年收入合计": ("收入.合计",),
+    "本年支出合计": ("支出.合计",),
+    "会议费": ("一般性支出.会议费",),
+    "培训费": ("一般性支出.培训费",),
+    "差旅费": ("一般性支出.差旅费",),
+}
+ECONOMIC = ("基本支出.合计", "项目支出经济分类.合计")
+MAIN = (
+    "收支总计",
+    "财政拨款.收支总计",
+    "一般公共预算.支出",
+    "政府性基金.支出",
+    "政府采购.合计",
+    "支出.项目支出",
+    *(name for names in LABELS.values() for name in names),
+)
+DISTINCTIVE = 3
+LARGE = 1000
+
+_MONEY = re.compile(MONEY)
+_QUOTED = re.compile(
+    rf"(?P<label>{'|'.join(map(re.escape, LABELS))})"
+    r"(?:决算数?|支出|合计|总额|共计|全年|本年|实际|约|为|是|共|达|：|:){0,3}" + MONEY
+)
+_PARTIAL = re.compile(
+    "均|每|其中|含|包括|中的|个别|增|减|降|压|节约|追加|结余|结转|安排|补助|补充|拨付|用于|列支"
+)
+
+
+@check("C904", "金额单位像是写错", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
+def wrong_money_unit(case: Case) -> Iterator[Fault]:
+    """文字里写的多少元，正是某个主要数字的多少万元的（或者反过来），多半是单位写错了。
+
+    正例：
+        机关运行经费: 722400
+        整体评价: {自评综述: 机关运行经费72.24万元}
+    反例：
+        机关运行经费: 722400
+        整体评价: {自评综述: 机关运行经费72.24元}
+    """
+    amounts: dict[Decimal, Figure] | None = None
+    for said in case.prose:
+        for found in _MONEY.finditer(said.text) if "元" in said.text else ():
+            meant = _meant(found)
+            if meant is None:
+                continue
+            amounts = amounts if amounts is not None else _main_amounts(case)
+            if figure := amounts.get(meant):
+                message = f"“{found[0]}”像是写错了单位：{figure.label}是 {money(meant)}"
+                yield Fault(
+                    message, said.text.place, "核对是元还是万元", stated=found[0], about=(figure.name,)
+                )
+
+
+@check("C907", "文字里的数与决算不同", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
+def quoted_amount_differs(case: Case) -> Iterator[Fault]:
+    """文字里说三公经费、机关运行经费、基本支出等是多少的，要与决算（或上年数、预算数）一致；写出的位数以内不算不同。
+
+    正例：
+        机关运行经费: 722400
+        整体评价: {自评综述: 机关运行经费支出72.24万元}
+    反例：
+        机关运行经费: 722400
+        整体评价: {自评综述: 机关运行经费支出72.42万元}
+    """
+    for said in case.prose:
+        if said.of_project or said.of_activity or said.is_name or said.of_unit or "元" not in said.text:
+            continue
+        for found in _QUOTED.finditer(said.text):
+            label, amount = found["label"], sum_of(found)
+            figures = [figure for name in LABELS[label] if (figure := case.figure(name)) is not None]
+            known = next((figure for figure in figures if figure.actual is not None), None)
+            before = said.text[max(0, found.start() - 4) : found.start()]
+            if known is None or known.actual is None or _PARTIAL.search(before):
+                continue
+            candidates = (*figures, *_economic(case, label))
+            # 差一万倍的是单位写错，C904 会说
+            if not any(_tells(figure, each) for figure in candidates for each in _units(amount)):
+                message = f"文字里说“{found[0]}”，{known.label}是 {money(known.actual.value)}"
+                remedy = "改文字里的数，或者写成引用，由程序填"
+                expected = money(known.actual.value)
+                yield Fault(
+                    message, said.text.place, remedy, stated=found[0], expected=expected, about=(known.name,)
+                )
+
+
+def _meant(found: re.Match[str]) -> Decimal | None:
+    """单位写错了的话，原意是多少元；位数太少、说明不了什么的为 None。"""
+    number = Decimal(found["number"].replace(",", ""))
+    if found["unit"] == "元":
+        digits = exact(number).replace(".", "").strip("0")
+        return number * WAN if "." in found["number"] and len(digits) >= DISTINCTIVE else None
+    return number if number >= LARGE else None
+
+
+def _main_amounts(case: Case) -> dict[Decimal, Figure]:
+    """主要的数字，按它的元数；零不在。"""
+    figures = (case.figure(name) for name in MAIN)
+    return {figure.actual.value: figure for figure in figures if figure and figure.actual}
+
+
+def _economic(case: Case, label: str) -> Iterator[Figure]:
+    """经济分类里同名的一款。"""
+    for name in ECONOMIC:
+        whole = case.figure(name)
+        yield from (leaf for leaf in (whole.leaves() if whole else ()) if leaf.label == label)
+
+
+def _units(amount: Sum) -> tuple[Sum, ...]:
+    """这个金额，和单位写错了时它本来的样子。"""
+    return amount, Sum(amount.value * WAN, amount.half * WAN), Sum(amount.value / WAN, amount.half / WAN)
+
+
+def _tells(figure: Figure, amount: Sum) -> bool:
+    """说的是这个数字的决算数、上年数、预算数，或增减额。"""
+    change = figure.change.amount
+    facets: tuple[Quantity | None, ...] = (
+        figure.actual,
+        figure.prior,
+        figure.initial_budget,
+        figure.final_budget,
+        change,
+        -change if change else None,
+    )
+    return any(each is not None and amount.is_near(each) for each in facets)
