@@ -9,6 +9,7 @@ from generator import __version__
 from generator.api.drafting import NOTHING_WANTED, Drafted, Drafting, Manner
 from generator.api.manifest import Manifest, digest, recorded_outputs
 from generator.api.outputs import write_all, write_manifest
+from generator.api.reporting import papers
 from generator.api.results import Report, UnitResult, finding_tree, silent
 from generator.api.typesetting import FULL, PLAIN, Typesetting, paged, require_office, to_pdf
 from generator.api.units import chosen_units
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """写成什么样：manner 是草稿还是定稿，forced 是硬要写定稿的理由，typesetting 是排版。"""
+    """写成什么样：manner 是草稿还是定稿，forced 是硬要写定稿的理由，trace 要不要底稿，typesetting 是排版。"""
 
     manner: Manner = Manner.DRAFT
     forced: str = ""
+    trace: bool = False
     typesetting: Typesetting = FULL
 
 
@@ -102,7 +104,7 @@ def _build(
 
 
 def _write(drafted: Drafted, outputs: Path, finish: Finish) -> UnitResult:
-    """写出一个单位的文件和清单；没有草稿、定稿还写不得的，什么也不写。"""
+    """写出一个单位的文书、核对报告和清单；没有草稿、定稿还写不得的，什么也不写。"""
     year, unit = int(outputs.name), drafted.folder.name
     refusal = _refusal(drafted, finish)
     if refusal or not drafted.drafts:
@@ -110,6 +112,7 @@ def _write(drafted: Drafted, outputs: Path, finish: Finish) -> UnitResult:
     folder = outputs / unit
     recorded = recorded_outputs(folder)
     files = {f"{each.name}.docx": each.data for each in drafted.drafts}
+    files |= papers(drafted, finish.manner, trace=finish.trace)
     written = write_all(folder, files, recorded)
     findings = (*drafted.findings, *(each.finding for each in written if each.finding))
     manifest = Manifest(

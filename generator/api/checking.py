@@ -2,26 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from generator import __version__
 from generator.api.drafting import Drafting, Manner
+from generator.api.reporting import account_of
 from generator.api.results import Report, UnitResult, silent
 from generator.api.units import chosen_units
+from generator.checks import CHECKS
+from generator.papers import page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from generator.api.drafting import Drafted
     from generator.api.results import Progress
     from generator.api.workspace import Workspace
 
 
+class Checked(NamedTuple):
+    """核对的结果：report 是各单位的发现，page 是核对报告的网页。"""
+
+    report: Report
+    page: str
+
+
 def check(workspace: Workspace, year: int, names: Sequence[str] = (), progress: Progress = silent) -> Report:
     """核对 names 指的单位（空即全部），不写文件；发现与生成时的相同。找不到单位或年度抛 UsageError。"""
+    drafted = _drafted(workspace, year, names, Manner.PLAIN, progress)
+    return Report(tuple(_result(each) for each in drafted))
+
+
+def check_page(
+    workspace: Workspace, year: int, names: Sequence[str] = (), progress: Progress = silent
+) -> Checked:
+    """同 check，另给核对报告的网页：各单位的发现、今年与上年的图、全部数字的来历。"""
+    results, accounts = [], []
+    for each in _drafted(workspace, year, names, Manner.TRACED, progress):
+        results.append(_result(each))
+        accounts.append(account_of(each, Manner.PLAIN))
+    return Checked(Report(tuple(results)), page(accounts, __version__))
+
+
+def rule_titles() -> Mapping[str, str]:
+    """各条规则的代码 → 名称。"""
+    return {each.code: each.title for each in CHECKS}
+
+
+def _drafted(
+    workspace: Workspace, year: int, names: Sequence[str], manner: Manner, progress: Progress
+) -> Iterator[Drafted]:
+    """一个一个起草，用完即放。"""
     folders = chosen_units(workspace.data, year, names)
     drafting = Drafting(workspace, year)
-    results = []
     for number, folder in enumerate(folders):
         progress(f"核对 {folder.name}", number, len(folders))
-        findings = drafting.draft(folder, Manner.PLAIN).findings
-        results.append(UnitResult(folder.name, findings=findings, year=year))
-    return Report(tuple(results))
+        yield drafting.draft(folder, manner)
+
+
+def _result(drafted: Drafted) -> UnitResult:
+    return UnitResult(drafted.folder.name, findings=drafted.findings, year=drafted.year)

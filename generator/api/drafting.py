@@ -18,8 +18,9 @@ from generator.documents.regions import region_findings
 from generator.documents.wording import wording_findings
 from generator.errors import MaterialError
 from generator.findings import Finding, Place, Severity
+from generator.model.loading import load_unit
 from generator.phrases import NO_NOTES, Notes
-from generator.source.folders import UNIT_FILE, name_fault, shown_path, year_files
+from generator.source.folders import UNIT_FILE, find_units, name_fault, shown_path, year_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +46,7 @@ class Drafted:
     """
 
     folder: Path
+    year: int
     drafts: tuple[Draft, ...] = ()
     findings: tuple[Finding, ...] = ()
     inputs: Mapping[str, str] | None = None
@@ -57,7 +59,7 @@ class Drafted:
 
 
 class Manner(StrEnum):
-    """怎样起草：草稿挂批注，定稿什么也不挂，核对只看发现，留痕记下每个数字印在哪里。"""
+    """怎样起草：草稿挂批注，定稿什么也不挂，核对只看发现；留痕不挂批注。除了核对，都记下每个数字印在哪里。"""
 
     DRAFT = "草稿"
     FINAL = "定稿"
@@ -85,19 +87,33 @@ class Drafting:
         try:
             loaded = load(folder, self._year, self._standards)
         except MaterialError as error:
-            return Drafted(folder, findings=error.findings)
+            return Drafted(folder, self._year, findings=error.findings)
         if loaded.book.documents == ():
-            return Drafted(folder, findings=(_nothing_wanted(folder, self._year),))
+            return Drafted(folder, self._year, findings=(_nothing_wanted(folder, self._year),))
         chosen = self._scheme(loaded.unit.region)
-        found = (*_from_material(loaded), *chosen.findings)
+        found = (*_from_material(loaded, self._others(folder)), *chosen.findings)
         try:
             drafts, late = compose(chosen.profile, _materials(loaded), _notes(manner, found, loaded))
         except MaterialError as error:
-            return Drafted(folder, findings=(*found, *error.findings), loaded=loaded)
+            return Drafted(folder, self._year, findings=(*found, *error.findings), loaded=loaded)
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
         inputs = {**self._inputs(folder), **chosen.inputs}
         everything = waived(_from_drafts(drafts, (*found, *late)), loaded.book.waivers)
-        return Drafted(folder, named, everything, inputs, loaded)
+        return Drafted(folder, self._year, named, everything, inputs, loaded)
+
+    def _others(self, folder: Path) -> tuple[str, ...]:
+        """数据文件夹里别的单位的全称、简称。"""
+        return tuple(name for other, names in self._names.items() if other != folder for name in names)
+
+    @cached_property
+    def _names(self) -> Mapping[Path, tuple[str, ...]]:
+        """各单位的全称、简称；单位.yaml 读不成的没有。"""
+        units = {folder: load_unit(folder)[0] for folder in find_units(self._workspace.data)}
+        return {
+            folder: tuple(str(name) for name in (unit.name, unit.short_name) if name)
+            for folder, unit in units.items()
+            if unit
+        }
 
     @cached_property
     def _standards(self) -> Standards:
@@ -121,9 +137,9 @@ def _notes(manner: Manner, found: tuple[Finding, ...], loaded: UnitYear) -> Note
     match manner:
         case Manner.DRAFT:
             standing = (each for each in waived(found, loaded.book.waivers) if each.severity in ANCHORED)
-            return notes_for(standing, loaded.figures)
+            return replace(notes_for(standing, loaded.figures), everything=True)
         case Manner.FINAL:
-            return Notes(final=True)
+            return Notes(everything=True, final=True)
         case Manner.TRACED:
             return Notes(everything=True)
         case Manner.PLAIN:
@@ -158,9 +174,9 @@ def _materials(loaded: UnitYear) -> Materials:
     return Materials(loaded.unit, loaded.book, loaded.figures, loaded.standards)
 
 
-def _from_material(loaded: UnitYear) -> tuple[Finding, ...]:
-    """读材料时的发现，加上勾稽规则的发现。"""
-    found = run(loaded.unit, loaded.book, loaded.prior, loaded.figures, loaded.standards)
+def _from_material(loaded: UnitYear, others: tuple[str, ...]) -> tuple[Finding, ...]:
+    """读材料时的发现，加上勾稽规则的发现；others 是别的单位的名称。"""
+    found = run(loaded.unit, loaded.book, loaded.prior, loaded.figures, loaded.standards, others)
     return (*loaded.findings, *found)
 
 

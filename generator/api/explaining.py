@@ -1,12 +1,14 @@
-"""说明一个数字从哪里来。"""
+"""说明一个数字从哪里来，或者印成某个数的都是哪些数字。"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator import figures
+from generator import figures, papers
+from generator.api.drafting import Drafting, Manner
 from generator.api.loading import load, standards_for
 from generator.api.units import chosen_units
+from generator.errors import MaterialError
 
 if TYPE_CHECKING:
     from generator.api.workspace import Workspace
@@ -20,3 +22,16 @@ def explain(workspace: Workspace, year: int, unit: str, name: str) -> str:
     (folder,) = chosen_units(workspace.data, year, [unit])
     loaded = load(folder, year, standards_for(workspace, year))
     return figures.explain(loaded.figures.find(name))
+
+
+def find(workspace: Workspace, year: int, unit: str, number: str) -> str:
+    """返回印成 number（如 84.1、183.54万元）的各个数字，和它们印在文书的哪里。
+
+    number 不是一个数抛 UsageError；找不到单位、年度同 explain；材料读不成、模板有错抛 MaterialError。
+    """
+    (folder,) = chosen_units(workspace.data, year, [unit])
+    wanted = papers.Wanted.parse(number)
+    drafted = Drafting(workspace, year).draft(folder, Manner.TRACED)
+    if drafted.loaded is None or not drafted.drafts:
+        raise MaterialError(drafted.findings)
+    return papers.find(papers.ledger(drafted.loaded.figures, drafted.drafts), drafted.drafts, wanted)

@@ -52,6 +52,15 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
         raise JuesuanError(_unwritable(folder / MANIFEST, error)) from error
 
 
+def write_atomically(path: Path, data: bytes) -> None:
+    """把 data 写成 path，缺的文件夹一并建；写不成抛 JuesuanError。"""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_atomically(path, data)
+    except OSError as error:
+        raise JuesuanError(_unwritable(path, error)) from error
+
+
 def replace_atomically(path: Path, data: bytes) -> None:
     """先写临时文件再换上去，中途断电也不会留下半个文件；内容未变就不动它。
 

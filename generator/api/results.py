@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+_ORDER = {severity: order for order, severity in enumerate(Severity)}
+
+
 def silent(stage: str, done: int, total: int) -> None:
     """不报进度。"""
 
@@ -39,8 +42,9 @@ class Report:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """全部发现，同一处毛病（比如几个单位共用的模板出错）只留一条。"""
-        return tuple(dict.fromkeys(finding for unit in self.units for finding in unit.findings))
+        """全部发现，重的在前；同一处毛病（比如几个单位共用的模板出错）只留一条。"""
+        found = dict.fromkeys(finding for unit in self.units for finding in unit.findings)
+        return tuple(sorted(found, key=lambda finding: _ORDER[finding.severity]))
 
     @property
     def exit_code(self) -> int:
@@ -67,5 +71,8 @@ def finding_tree(finding: Finding) -> dict[str, Any]:
         "severity": str(finding.severity),
         "message": finding.message,
         "place": str(finding.place) if finding.place else None,
+        "stated": finding.stated,
+        "expected": finding.expected,
         "remedy": finding.remedy,
+        "basis": finding.basis,
     }

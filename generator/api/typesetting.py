@@ -58,16 +58,22 @@ def to_pdf(results: list[UnitResult]) -> list[UnitResult]:
     """每个写出的 Word 文件旁边另有一份 PDF；转不成、被占用的说出来，其余照写。一份也转不成抛 OfficeError。"""
     from generator.word.office import layout  # noqa: PLC0415  排版时才装
 
-    paths = [each.path for unit in results for each in unit.written if each.path]
+    paths = [path for unit in results for path in _documents(unit)]
     converted = layout.convert([path.read_bytes() for path in paths], [path.name for path in paths])
     pdfs = dict(zip(paths, converted, strict=True))
     return [_with_pdfs(unit, pdfs) for unit in results]
 
 
 def _with_pdfs(unit: UnitResult, pdfs: dict[Path, bytes | None]) -> UnitResult:
-    written = tuple(_pdf(each.path, pdfs[each.path]) for each in unit.written if each.path)
+    written = tuple(_pdf(path, pdfs[path]) for path in _documents(unit))
     findings = (*unit.findings, *(each.finding for each in written if each.finding))
     return replace(unit, written=(*unit.written, *written), findings=findings)
+
+
+def _documents(unit: UnitResult) -> list[Path]:
+    """写成了的 Word 文件；核对报告、底稿不在内。"""
+    paths = (each.path for each in unit.written)
+    return [path for path in paths if path is not None and path.suffix == ".docx"]
 
 
 def _pdf(document: Path, data: bytes | None) -> Written:

@@ -67,11 +67,17 @@ def _failed(arguments: Sequence[str], error: Exception) -> int:
     """说清做不下去的缘由，返回退出码。"""
     code, message = _explain(error)
     click.echo(message, err=True)
-    if "--json" in arguments and arguments[0] in _WITH_JSON:
+    if _wants_json(arguments):
         from generator.cli.summary import show_failure  # noqa: PLC0415  做不下去时才用得着
 
         show_failure(code, message, error)
     return code
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """要的是 JSON：--json，或 check 的 --format json。"""
+    asked = " ".join(arguments)
+    return arguments[0] in _WITH_JSON and ("--json" in arguments or "--format json" in asked)
 
 
 def _explain(error: Exception) -> tuple[int, str]:

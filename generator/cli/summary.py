@@ -13,7 +13,7 @@ from generator.errors import MaterialError
 from generator.findings import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
@@ -28,25 +28,31 @@ _COUNTED = (
 def show(report: Report, *, as_json: bool, quiet: bool) -> int:
     """把结果印在标准输出上，返回退出码；quiet 时只把错误印在标准错误上。"""
     if as_json:
-        _print_json(report)
+        click.echo(as_json_text(report))
     elif quiet:
         for finding in report.findings:
             if finding.severity is Severity.ERROR:
                 click.echo(str(finding), err=True)
     else:
-        click.echo("\n".join(_lines(report)))
+        click.echo(summary(report))
     return report.exit_code
+
+
+def summary(report: Report) -> str:
+    """给人看的小结，末尾没有换行。"""
+    return "\n".join(_lines(report))
 
 
 def show_failure(code: int, message: str, error: Exception) -> None:
     """做不下去时的 JSON：没有文件，缘由各是一条发现；code 是退出码。"""
     said = Finding("A001" if code == 2 else "A002", Severity.ERROR, message)
     findings = error.findings if isinstance(error, MaterialError) else (said,)
-    _print_json(Report((UnitResult("", findings=findings),)))
+    click.echo(as_json_text(Report((UnitResult("", findings=findings),))))
 
 
-def _print_json(report: Report) -> None:
-    click.echo(json.dumps(report.to_tree(), ensure_ascii=False, indent=2))
+def as_json_text(report: Report) -> str:
+    """结果的 JSON。"""
+    return json.dumps(report.to_tree(), ensure_ascii=False, indent=2)
 
 
 def _lines(report: Report) -> list[str]:
@@ -58,11 +64,11 @@ def _lines(report: Report) -> list[str]:
 
 def _unit_lines(unit: UnitResult) -> list[str]:
     lines = [line for folder, names in _folders(unit).items() for line in _folder(folder, names)]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        lines += _section(severity, unit.findings)
     for note, pending in _pending(unit):
         lines += [f"  待填 {len(pending)} 项{note}", *table(map(_row, pending), indent=4)]
-    for severity in (Severity.ERROR, Severity.WARNING, Severity.WAIVED):
-        lines += _section(severity, [each for each in unit.findings if each.severity is severity])
-    return lines
+    return [*lines, *_section(Severity.WAIVED, unit.findings)]
 
 
 def _folders(unit: UnitResult) -> dict[Path, list[str]]:
@@ -92,11 +98,12 @@ def _row(finding: Finding) -> tuple[str, str]:
     return finding.message, str(finding.place or "")
 
 
-def _section(severity: Severity, findings: list[Finding]) -> list[str]:
-    if not findings:
+def _section(severity: Severity, findings: Sequence[Finding]) -> list[str]:
+    own = [finding for finding in findings if finding.severity is severity]
+    if not own:
         return []
-    head = f"  {severity} {len(findings)} 处" + ("（请看一看）" if severity is Severity.WARNING else "")
-    return [head, *("    " + line for finding in findings for line in str(finding).splitlines())]
+    head = f"  {severity} {len(own)} 处" + ("（请看一看）" if severity is Severity.WARNING else "")
+    return [head, *("    " + line for finding in own for line in str(finding).splitlines())]
 
 
 def _total(report: Report) -> str:

@@ -19,7 +19,7 @@ def notes_for(findings: Iterable[Finding], figures: Figures) -> Notes:
     listed = tuple(findings)
     if not listed:
         return Notes()
-    names = _names_by_place(figures)
+    names = _names_by_place(figures, {spot_of(each.place) for each in listed if each.place})
     by_name: dict[str, list[str]] = {}
     by_place: dict[Spot, list[str]] = {}
     for finding in listed:
@@ -48,16 +48,17 @@ def _names(finding: Finding, by_place: Mapping[Spot, tuple[str, ...]]) -> tuple[
     return by_place.get(spot_of(finding.place), ())
 
 
-def _names_by_place(figures: Figures) -> dict[Spot, tuple[str, ...]]:
-    """YAML 的一处 → 直接取自那里的数字；没有直接取的，由它算出的头一个。"""
+def _names_by_place(figures: Figures, wanted: set[Spot]) -> dict[Spot, tuple[str, ...]]:
+    """YAML 里 wanted 的各处 → 直接取自那里的数字；没有直接取的，由它算出的头一个。"""
     direct: dict[Spot, dict[str, None]] = {}
     derived: dict[Spot, dict[str, None]] = {}
     for name, figure in figures.walk():
         for place, straight in _places(figure):
-            table = direct if straight else derived
-            table.setdefault(spot_of(place), {})[name] = None
-        if written := getattr(figure.reason, "place", None):
-            direct.setdefault(spot_of(written), {})[name] = None
+            if (spot := place[:3]) in wanted:
+                table = direct if straight else derived
+                table.setdefault(spot, {})[name] = None
+        if (written := getattr(figure.reason, "place", None)) and (spot := written[:3]) in wanted:
+            direct.setdefault(spot, {})[name] = None
     nearest = {spot: tuple(names)[:1] for spot, names in derived.items()}
     return nearest | {spot: tuple(names) for spot, names in direct.items()}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from generator.figures.changes import Change
@@ -59,9 +60,9 @@ def _derived(figure: Figure) -> Iterator[str]:
     if figure.actual is not None and figure.prior is not None:
         yield f"{INDENT}变动 {_change(figure.change, figure.unit)}"
     if figure.whole is not None and figure.share is not None:
-        yield f"{INDENT}占比 {_percent(figure.share)}（占 {figure.whole.name}）"
+        yield f"{INDENT}占比 {shown_percent(figure.share)}（占 {figure.whole.name}）"
     if figure.execution is not None:
-        yield f"{INDENT}完成率 {_percent(figure.execution)}"
+        yield f"{INDENT}完成率 {shown_percent(figure.execution)}"
     if figure.reason:
         place = getattr(figure.reason, "place", None)
         yield f"{INDENT}原因 {figure.reason}" + (f"　{place}" if place else "")
@@ -70,15 +71,15 @@ def _derived(figure: Figure) -> Iterator[str]:
 def _change(change: Change, unit: str) -> str:
     if change.amount is None:
         return str(change.kind)
-    rate = "" if change.rate is None else f"，{_percent(change.rate)}"
-    return f"{change.kind} {_amount(change.amount.value, unit)}{rate}"
+    rate = "" if change.rate is None else f"，{shown_percent(change.rate)}"
+    return f"{change.kind} {shown_amount(change.amount.value, unit)}{rate}"
 
 
 def _quantity(quantity: Quantity, depth: int, head: str = "") -> Iterator[str]:
     name = f"{quantity.name} " if quantity.name and not head else ""
-    parts = [f"{INDENT * depth}{head}{name}{_amount(quantity.value, quantity.unit)}"]
+    parts = [f"{INDENT * depth}{head}{name}{shown_amount(quantity.value, quantity.unit)}"]
     if quantity.half:
-        parts.append(f"±{_amount(quantity.half, quantity.unit)}")
+        parts.append(f"±{shown_amount(quantity.half, quantity.unit)}")
     if quantity.formula:
         parts.append(f"（{quantity.formula}）")
     if quantity.place:
@@ -95,13 +96,15 @@ def _term(term: Quantity, depth: int, mark: str) -> Iterator[str]:
     yield from rest
 
 
-def _amount(value: Decimal, unit: str) -> str:
+@lru_cache(maxsize=4096)
+def shown_amount(value: Decimal, unit: str) -> str:
     """金额说成万元，一位不舍；别的数带自己的单位。除不尽的只写前 28 位里的 6 位小数。"""
     shown = value / TEN_THOUSAND if unit == "元" else value
     return f"{_short(shown)}{'万元' if unit == '元' else unit}"
 
 
-def _percent(value: Decimal) -> str:
+def shown_percent(value: Decimal) -> str:
+    """百分数，一位不舍；除不尽的同上。"""
     return f"{_short(value)}%"
 
 

@@ -16,13 +16,32 @@ from generator.source.text import Text
 PEOPLE, MONEY = ("人", "人次", "名"), {"元": 1, "万元": 10_000}
 
 
+class Printed(str):
+    """一个数印成的文字，name 是那个数字的全名；模板里与普通文字一样，印在哪里却还认得出是谁。"""
+
+    __slots__ = ("name",)
+
+    name: str
+
+    def __new__(cls, text: str, name: str) -> Printed:
+        """text 是文字，name 是数字的全名。"""
+        printed = super().__new__(cls, text)
+        printed.name = name
+        return printed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Figure):
     """指标值或完成值。text 是印出来的样子：数照原样写，文字照录；没有则为空。"""
 
     text: str = ""
 
-    __template_names__: ClassVar[Mapping[str, str]] = {**FIGURE_NAMES, "文字": "text"}
+    __template_names__: ClassVar[Mapping[str, str]] = {**FIGURE_NAMES, "文字": "printed"}
+
+    @property
+    def printed(self) -> str:
+        """文字，认得出是这个数字的。"""
+        return Printed(self.text, self.name) if self.text else ""
 
     def __bool__(self) -> bool:
         return bool(self.text)
@@ -56,11 +75,17 @@ def _counted(activity: Activity, unit: str) -> Quantity | None:
     if unit in PEOPLE:
         return people(activity)
     if unit in MONEY:
-        spent = money(activity)
-        return spent and Quantity(
-            spent.value / MONEY[unit], spent.half / MONEY[unit], spent.name, unit, spent.place
-        )
+        return _in_unit(money(activity), unit)
     return times(activity)
+
+
+def _in_unit(spent: Quantity | None, unit: str) -> Quantity | None:
+    """金额（元）折成 unit（元或万元）。"""
+    if spent is None or MONEY[unit] == 1:
+        return spent
+    value, half = spent.value / MONEY[unit], spent.half / MONEY[unit]
+    terms, recipe = ((1, spent),), f"{{0}}/{MONEY[unit]}"
+    return Quantity(value, half, spent.name, unit, terms=terms, formula=f"元折成{unit}", recipe=recipe)
 
 
 def times(activity: Activity) -> Quantity:

@@ -28,7 +28,9 @@ class Group(dict[str, Any]):
 class Figures(Group):
     """一个单位一年的全部数字。"""
 
-    __slots__ = ()
+    __slots__ = ("_walked",)
+
+    _walked: tuple[tuple[str, Figure], ...]
 
     def find(self, name: str) -> Any:
         """按全名找：收入.合计、科目.2012801；一列里的按次序（从 1 数起）或名称：一般公共预算.项.行政运行。
@@ -54,13 +56,14 @@ class Figures(Group):
             return node
         raise UsageError(f"“{name}”不是一个数字，是一组。")
 
-    def walk(self) -> Iterator[tuple[str, Figure]]:
-        """全部数字和它们的全名，次序固定；同一全名只出一次。"""
-        seen: set[str] = set()
-        for figure in _figures(self):
-            if figure.name not in seen:
-                seen.add(figure.name)
-                yield figure.name, figure
+    def walk(self) -> tuple[tuple[str, Figure], ...]:
+        """全部数字和它们的全名，次序固定；同一全名只出一次。搭完才走，只走一遍。"""
+        if not hasattr(self, "_walked"):
+            found: dict[str, Figure] = {}
+            for figure in _figures(self):
+                found.setdefault(figure.name, figure)
+            self._walked = tuple(found.items())
+        return self._walked
 
 
 def _step(node: Any, path: str) -> tuple[str, Any, str]:
@@ -115,7 +118,8 @@ def _options(node: Any) -> list[str]:
 def _figures(node: Any) -> Iterator[Figure]:
     if isinstance(node, Figure):
         yield node
-        yield from _own_figures(node)
+        if type(node) is not Figure:
+            yield from _own_figures(node)
     elif isinstance(node, Mapping):
         for child in node.values():
             yield from _figures(child)

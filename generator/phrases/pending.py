@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.phrases.tracing import owed
+from generator.phrases.tracing import owed, plainly_traced
 from generator.word.values import Marked, Paragraphs, Rich
 
 Phrase = str | Marked | Rich
@@ -49,6 +49,7 @@ def filled(sentence: str, **parts: Phrase) -> Phrase:
     return joined(*(parts[piece] if index % 2 else piece for index, piece in enumerate(pieces)))
 
 
+@plainly_traced
 def said_or_pending(text: object, what: str) -> Phrase | Paragraphs:
     """人给的文字；没有给就是待填。
 

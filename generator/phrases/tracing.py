@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any, Final, TypeVar, cast
 
 from generator.figures import Figure
+from generator.figures.measures import Printed
 from generator.findings import Place
 from generator.source.text import Text, place_of
 from generator.word.values import Marked, Rich
@@ -70,21 +71,20 @@ def traced(function: Function) -> Function:
     def remembered(wording: Any, value: Any, *arguments: Any, **options: Any) -> Any:
         said = function(wording, value, *arguments, **options)
         pen = _PEN.get()
-        if pen is None or not isinstance(value, Figure):
-            return said
-        return _marked(said, value.name, pen)
+        return said if pen is None or not isinstance(value, Figure) else _marked(said, value.name, pen)
 
     return cast("Function", remembered)
 
 
 def plainly_traced(function: Function) -> Function:
-    """同 traced，但第一个参数就是数字。"""
+    """同 traced，但第一个参数就是数字，或者数字印成的文字。"""
 
     @wraps(function)
     def remembered(value: Any, *arguments: Any, **options: Any) -> Any:
         said = function(value, *arguments, **options)
         pen = _PEN.get()
-        return said if pen is None or not isinstance(value, Figure) else _marked(said, value.name, pen)
+        named = isinstance(value, Figure | Printed)
+        return said if pen is None or not named else _marked(said, value.name, pen)
 
     return cast("Function", remembered)
 
@@ -97,16 +97,19 @@ def _marked(said: Any, name: str, pen: _Pen) -> Any:
         return said
     if isinstance(said, str):
         return Marked(said, note, name, "") if said else said
-    return _first_noted(said, note, name) if isinstance(said, Rich) and note else said
+    return _pieces_marked(said, note, name, pen.notes.everything) if isinstance(said, Rich) else said
 
 
-def _first_noted(said: Rich, note: str, name: str) -> Rich:
-    """几截的话，批注挂在头一截普通文字上。"""
-    for index, piece in enumerate(said.pieces):
-        if isinstance(piece, str):
-            noted = Marked(piece, note, name, "")
-            return Rich((*said.pieces[:index], noted, *said.pieces[index + 1 :]))
-    return said
+def _pieces_marked(said: Rich, note: str, name: str, everything: bool) -> Rich:
+    """几截的话：批注挂在头一截普通文字上；everything 为真，其余各截也记下。"""
+    pieces: list[str | Marked] = []
+    for piece in said.pieces:
+        if isinstance(piece, Marked) or not (note or everything):
+            pieces.append(piece)
+        else:
+            pieces.append(Marked(piece, note, name, ""))
+            note = ""
+    return Rich(tuple(pieces))
 
 
 def owed(marked: Marked) -> Marked:

@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.language.limits import MAX_WRITTEN, LimitError
 from generator.word.marking import marks
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 _IMAGE: Final = f"{R_URI}/image"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """印出来的一处标记：文字、说明、类别；where 是印在写成的文件的哪里，head 是所在的表头一行各格的文字。
 
     正文以外（页眉、脚注）的 where 照模板说；file 是写着它的模板。

@@ -6,8 +6,7 @@ emit 在每处标记前留一个记号，这里数完就去掉；没有标记就
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking import marks
@@ -21,14 +20,13 @@ _MARKED: Final = START + marks.PRINTED
 _HEADING: Final = START + HEADING
 _HEADING_END: Final = f"{START}{HEADING_END}{END}"
 _TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
-_ROW: Final = re.compile(r"<w:tr[ >]")
+_GRID: Final = re.compile(r"</?w:tbl>|<w:t[rc][ >]")
 _CELL: Final = re.compile(r"<w:tc[ >]")
 _PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
 _TITLE_LENGTH: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """一处标记印在哪里；head 是所在表头一行各格的文字，不在表里则为空。"""
 
     where: str
@@ -72,12 +70,21 @@ class _Body:
         self._headings = tuple(_headings(text))
         self._titles: dict[int, str] = {}
         self._heads: dict[int, tuple[str, ...]] = {}
+        self._grids: dict[int, _Grid] = {}
+        self._counted = (0, 0, 0)
 
     def place(self, at: int) -> Printed:
-        for number, (start, end) in enumerate(self._tables, 1):
+        number = bisect_right(self._tables, at, key=lambda table: table[0])
+        if number:
+            start, end = self._tables[number - 1]
             if start < at < end:
-                return Printed(f"表{number}{_cell(self._text[start:at])}", self._head(start))
+                return Printed(f"表{number}{self._grid(start, end).cell(at - start)}", self._head(start))
         return Printed(self._under(at))
+
+    def _grid(self, start: int, end: int) -> _Grid:
+        if start not in self._grids:
+            self._grids[start] = _Grid(self._text[start:end])
+        return self._grids[start]
 
     def _head(self, start: int) -> tuple[str, ...]:
         """从 start 起的一张表，表头一行各格的文字。"""
@@ -90,14 +97,23 @@ class _Body:
         """在哪个标题下第几段；表里的段不算。"""
         above = self._above(at)
         nearest = next(above, None)
-        between = self._without_tables(nearest.start if nearest else 0, at)
-        count = sum(map(between.count, _PARAGRAPH_ENDS))
+        count = self._paragraphs(nearest.start if nearest else 0, at)
         if nearest is None:
             return f"正文第{count + 1}段"
         title = f"“{_shortened(self._title(nearest))}”"
         top = nearest if nearest.level == 1 else next((each for each in above if each.level == 1), nearest)
         part = "" if top is nearest else _part(self._title(top))
         return f"{part}{title}下第{count}段" if count else f"{part}标题{title}"
+
+    def _paragraphs(self, start: int, end: int) -> int:
+        """这一截里有几段；标记是依次来的，从上一处接着数。"""
+        known, to, count = self._counted
+        if known != start or to > end:
+            to, count = start, 0
+        between = self._without_tables(to, end)
+        count += sum(map(between.count, _PARAGRAPH_ENDS))
+        self._counted = (start, end, count)
+        return count
 
     def _above(self, at: int) -> Iterator[_Heading]:
         """这里以上的标题，由近及远；没有文字的不算。"""
@@ -112,8 +128,11 @@ class _Body:
 
     def _without_tables(self, start: int, end: int) -> str:
         pieces = []
-        for first, last in self._tables:
-            if start <= first < end:
+        passed = bisect_left(self._tables, start, key=lambda table: table[0])
+        for first, last in self._tables[passed:]:
+            if first >= end:
+                break
+            if start <= first:
                 pieces.append(self._text[start:first])
                 start = last
         return "".join((*pieces, self._text[start:end]))
@@ -138,14 +157,29 @@ def _positions(text: str, wanted: str) -> Iterable[int]:
         at = text.find(wanted, at + 1)
 
 
-def _cell(before: str) -> str:
-    """从表头到这里的一截 → 第几行第几列；表套表的，一层一层说下去。"""
-    while (end := before.find(_TABLE_END)) >= 0:
-        before = before[: before.rindex(_TABLE, 0, end)] + before[end + len(_TABLE_END) :]
-    levels = before.split(_TABLE)[1:]
-    return "内表".join(
-        f"第{len(rows) - 1}行第{len(_CELL.findall(rows[-1]))}列" for rows in map(_ROW.split, levels)
-    )
+class _Grid:
+    """一张表：从哪里起是第几行第几列；表套表的，一层一层说下去。一张表只数一遍。"""
+
+    def __init__(self, text: str) -> None:
+        self._starts: list[int] = []
+        self._labels: list[str] = []
+        levels: list[list[int]] = []
+        for found in _GRID.finditer(text):
+            match found[0]:
+                case "<w:tbl>":
+                    levels.append([0, 0])
+                case "</w:tbl>":
+                    levels.pop()
+                case row if row.startswith("<w:tr"):
+                    levels[-1][:] = (levels[-1][0] + 1, 0)
+                case _:
+                    levels[-1][1] += 1
+            self._starts.append(found.end())
+            self._labels.append("内表".join(f"第{row}行第{column}列" for row, column in levels))
+
+    def cell(self, at: int) -> str:
+        """at 从表的开头算起。"""
+        return self._labels[bisect_right(self._starts, at) - 1]
 
 
 def _cells(row: str) -> list[str]:

@@ -50,6 +50,13 @@ def make_emit(program: Program, additions: Additions) -> Emit:
                 return value  # type: ignore[no-any-return]
         elif kind is int:
             return str(value)
+        elif kind is Marked and not (value.note or value.highlight or _SPECIAL(value.text)):
+            # 只记下印在哪里的，一套文书有几百处
+            spot = program.spot(line)
+            if spot is not None and spot.slot.kind == "text":
+                start = additions.printed(spot)
+                additions.mark(value, spot)
+                return start + value.text  # type: ignore[no-any-return]
         return slow(value, line)
 
     return emit

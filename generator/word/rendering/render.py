@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
@@ -93,7 +93,7 @@ def _find_marks(text: str, additions: Additions) -> str:
         text, places = printed_places(text)
         for number, printed in places.items():
             found = additions.marks[number]
-            additions.marks[number] = replace(found, where=printed.where, head=printed.head)
+            additions.marks[number] = found._replace(where=printed.where, head=printed.head)
     return text
 
 

@@ -12,6 +12,7 @@ from generator.word.tools.show_blocks import W, blocks
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import IO
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = {
@@ -28,8 +29,8 @@ _UNREADABLE = (OSError, zipfile.BadZipFile, RuntimeError, ValueError, KeyError, 
 _LIMIT = 64_000_000
 
 
-def show(path: str | Path) -> str:
-    """返回 path 的文字，末尾有换行；不是 Word 文件的、已损坏的，返回一句说明，不抛异常。"""
+def show(path: str | Path | IO[bytes]) -> str:
+    """返回 path（或打开着的文件）的文字，末尾有换行；不是 Word 文件的、已损坏的，返回一句说明，不抛异常。"""
     try:
         with zipfile.ZipFile(path) as package:
             styles = _style_names(package)

@@ -1,0 +1,248 @@
+"""底稿.xlsx：每个数字一行，算式是活的公式，一直连到照 YAML 抄来的源数；改一个源数，全本跟着变。"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+
+from generator.papers.ledger import ACTUAL, PRIOR, Ledger, Line, Node
+from generator.phrases.numbers import WAN, round_half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+NUMBERS, ORIGINS, SOURCES, PRINTINGS = "数字", "来历", "源数", "印出"
+_FIXED_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_FACET_COLUMNS: Final = {ACTUAL: 3, PRIOR: 4, "年初预算数": 5, "全年预算数": 6}
+_COLUMNS: Final = {
+    NUMBERS: (
+        ("全名", 34),
+        ("名称", 26),
+        ("单位", 6),
+        (ACTUAL, 14),
+        (PRIOR, 14),
+        ("年初预算数", 14),
+        ("全年预算数", 14),
+        ("增减额", 14),
+        ("增减率（%）", 11),
+        ("占比（%）", 10),
+        ("占的是", 26),
+        ("完成预算（%）", 12),
+        ("决算数（万元）", 13),
+        ("写在 YAML 的", 34),
+        ("印在", 60),
+    ),
+    ORIGINS: (("名称", 40), ("单位", 6), ("数", 16), ("尾差 ±", 10), ("怎样得来", 60)),
+    SOURCES: (
+        ("名称", 40),
+        ("单位", 6),
+        ("数", 16),
+        ("尾差 ±", 10),
+        ("写的是", 16),
+        ("文件", 40),
+        ("行", 6),
+        ("列", 6),
+        ("各项相加", 14),
+    ),
+    PRINTINGS: (("文书", 34), ("位置", 34), ("印的是", 26), ("数字", 34), (ACTUAL, 14)),
+}
+_VALUE: Final = 2  # 来历、源数两页的“数”在第几列
+_SOURCE_CHECK: Final = 8
+_GUIDE: Final = (
+    "“数字”一行一个数字；各数是公式，连着“来历”和“源数”。",
+    "“源数”是照 YAML 抄来的数（蓝字），写明文件、行、列。改一个蓝字，全本跟着重算。",
+    "“来历”是算出来的数，公式里的每一格又是一个来历或源数。没有公式的，“怎样得来”说明为何是这个数。",
+    "“印出”是文书里印了数字的各处。",
+    "金额都以元计；“决算数（万元）”是文书里印的样子，四舍五入到两位小数。",
+    "要改数字，请改 YAML 再生成；这一本只供查对，改了也不会回到 YAML。",
+)
+
+
+@dataclass(slots=True)
+class _Book:
+    """写到一半的底稿：各结点在哪一页哪一行。"""
+
+    ledger: Ledger
+    book: xlsxwriter.Workbook
+    rows: dict[int, tuple[str, int]] = field(default_factory=dict)
+
+    def cell(self, node: int) -> str:
+        """一个结点的数在哪一格，如 '源数'!$C$5。"""
+        sheet, row = self.rows[node]
+        return f"'{sheet}'!$C${row + 1}"
+
+    def style(self, **properties: Any) -> Format:
+        return self.book.add_format({"font_name": "宋体", "font_size": 10, **properties})
+
+    def sheet(self, name: str) -> Worksheet:
+        """一页，连同表头、列宽、冻结的首行。"""
+        sheet = self.book.add_worksheet(name)
+        heading = self.style(bold=True, bg_color="#E7EEF7", border=1, border_color="#B8C4D6", text_wrap=True)
+        for column, (title, width) in enumerate(_COLUMNS[name]):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, title, heading)
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+
+def workbook(title: str, ledger: Ledger) -> bytes:
+    """写成一本底稿。title 如 “某县工商联 2024年度”；同样的账页得同样的字节。"""
+    buffer = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": f"{title}底稿", "author": "决算报告生成器", "created": _FIXED_TIME})
+        made = _Book(ledger, book)
+        _place_nodes(made)
+        _guide(made, title)
+        _numbers(made)
+        _origins(made)
+        _sources(made)
+        _printings(made)
+    return buffer.getvalue()
+
+
+def _place_nodes(made: _Book) -> None:
+    """照 YAML 抄来的归源数，其余归来历；先定好格子，公式才有得写。"""
+    counts = {SOURCES: 0, ORIGINS: 0}
+    for number, node in enumerate(made.ledger.nodes):
+        sheet = SOURCES if node.quantity.place is not None and node.written else ORIGINS
+        counts[sheet] += 1
+        made.rows[number] = (sheet, counts[sheet])
+
+
+def _guide(made: _Book, title: str) -> None:
+    sheet = made.book.add_worksheet("说明")
+    sheet.set_column(0, 0, 100)
+    sheet.write_string(0, 0, f"{title}底稿", made.style(bold=True, font_size=16))
+    text = made.style(text_wrap=True, font_size=11, valign="top")
+    for row, line in enumerate(_GUIDE, 2):
+        sheet.write_string(row, 0, line, text)
+
+
+def _numbers(made: _Book) -> None:
+    sheet, text, amount = made.sheet(NUMBERS), made.style(), made.style(num_format="#,##0.00##")
+    rows = {line.figure.name: row for row, line in enumerate(made.ledger.lines, 1)}
+    for row, line in enumerate(made.ledger.lines, 1):
+        figure = line.figure
+        for column, said in ((0, figure.name), (1, figure.label), (2, figure.unit)):
+            sheet.write_string(row, column, said, text)
+        for facet, node in line.facets.items():
+            value = float(made.ledger.nodes[node].quantity.value)
+            sheet.write_formula(row, _FACET_COLUMNS[facet], f"={made.cell(node)}", amount, value)
+        for column, formula, compared in _compared(made, line, row, rows):
+            sheet.write_formula(row, column, formula, amount, compared)
+        whole = figure.whole
+        if whole is not None and figure.share is not None:
+            sheet.write_string(row, 10, whole.name, text)
+        sheet.write_string(row, 13, str(figure.place or ""), text)
+        printed = "；".join(dict.fromkeys(f"{each.document} {each.where}" for each in line.printed))
+        sheet.write_string(row, 14, printed, text)
+    sheet.autofilter(0, 0, len(made.ledger.lines), len(_COLUMNS[NUMBERS]) - 1)
+
+
+def _compared(made: _Book, line: Line, row: int, rows: dict[str, int]) -> Sequence[tuple[int, str, float]]:
+    """（第几列，公式，公式的值）：增减额、增减率、占比、完成率、万元，算得出的才有。"""
+    figure, at = line.figure, row + 1
+    found: list[tuple[int, str, float]] = []
+    change = figure.change
+    if change.amount is not None:
+        found.append((7, f"=D{at}-E{at}", float(change.amount.value)))
+    if change.rate is not None:
+        found.append((8, f"=(D{at}-E{at})/E{at}*100", float(change.rate)))
+    if figure.whole is not None and figure.share is not None:
+        base = f"$D${rows[figure.whole.name] + 1}" if figure.whole.name in rows else ""
+        base = base or str(figure.whole.actual and figure.whole.actual.value)
+        found.append((9, f"=D{at}/{base}*100", float(figure.share)))
+    if figure.execution is not None:
+        found.append((11, f"=D{at}/G{at}*100", float(figure.execution)))
+    if figure.unit == "元" and ACTUAL in line.facets:
+        value = made.ledger.nodes[line.facets[ACTUAL]].quantity.value
+        found.append((12, f"=ROUND(D{at}/10000,2)", float(round_half_up(value / WAN, 2))))
+    return found
+
+
+def _origins(made: _Book) -> None:
+    sheet, text = made.sheet(ORIGINS), made.style()
+    amount = made.style(num_format="#,##0.00####")
+    for number, node in enumerate(made.ledger.nodes):
+        where, row = made.rows[number]
+        if where != ORIGINS:
+            continue
+        _basics(sheet, row, node, text, amount)
+        value = float(node.quantity.value)
+        if formula := _formula(made, node):
+            sheet.write_formula(row, _VALUE, formula, amount, value)
+        else:
+            sheet.write_number(row, _VALUE, value, amount)
+        sheet.write_string(row, 4, _how(made, node), text)
+
+
+def _sources(made: _Book) -> None:
+    sheet, text = made.sheet(SOURCES), made.style()
+    amount = made.style(num_format="#,##0.00####")
+    given = made.style(num_format="#,##0.00####", font_color="#0000FF")
+    for number, node in enumerate(made.ledger.nodes):
+        where, row = made.rows[number]
+        place = node.quantity.place
+        if where != SOURCES or place is None:
+            continue
+        _basics(sheet, row, node, text, amount)
+        sheet.write_number(row, _VALUE, float(node.quantity.value), given)
+        sheet.write_string(row, 4, place.offending, text)
+        sheet.write_string(row, 5, place.file, text)
+        for column, at in ((6, place.line), (7, place.column)):
+            if at is not None:
+                sheet.write_number(row, column, at, text)
+        if node.terms:
+            value = float(sum(sign * made.ledger.nodes[term].quantity.value for sign, term in node.terms))
+            sheet.write_formula(row, _SOURCE_CHECK, _sum(made, node), amount, value)
+
+
+def _basics(sheet: Worksheet, row: int, node: Node, text: Format, amount: Format) -> None:
+    sheet.write_string(row, 0, node.quantity.name, text)
+    sheet.write_string(row, 1, node.quantity.unit, text)
+    sheet.write_number(row, 3, float(node.quantity.half), amount)
+
+
+def _formula(made: _Book, node: Node) -> str:
+    """一个算出来的数的公式；不是算出来的（没有发生即为零之类）为空。"""
+    if node.quantity.recipe:
+        return "=" + node.quantity.recipe.format(*(made.cell(term) for _, term in node.terms))
+    return "" if node.quantity.formula or not node.terms else _sum(made, node)
+
+
+def _sum(made: _Book, node: Node) -> str:
+    signed = (f"{'+' if sign > 0 else '-'}{made.cell(term)}" for sign, term in node.terms)
+    return "=" + "".join(signed).removeprefix("+")
+
+
+def _how(made: _Book, node: Node) -> str:
+    if node.quantity.formula:
+        return node.quantity.formula
+    names = (
+        f"{'＋' if sign > 0 else '－'}{made.ledger.nodes[term].quantity.name}" for sign, term in node.terms
+    )
+    return "".join(names).removeprefix("＋")
+
+
+def _printings(made: _Book) -> None:
+    sheet, text, amount = made.sheet(PRINTINGS), made.style(), made.style(num_format="#,##0.00##")
+    listed = [(each, line) for line in made.ledger.lines for each in line.printed]
+    listed.sort(key=lambda pair: pair[0].document)
+    for row, (each, line) in enumerate(listed, 1):
+        for column, said in enumerate((each.document, each.where, each.text, line.figure.name)):
+            sheet.write_string(row, column, said, text)
+        if (node := line.facets.get(ACTUAL)) is not None:
+            value = float(made.ledger.nodes[node].quantity.value)
+            sheet.write_formula(row, 4, f"={made.cell(node)}", amount, value)
