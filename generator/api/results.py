@@ -9,6 +9,7 @@ from generator.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from generator.api.outputs import Written
     from generator.findings import Finding
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     Progress = Callable[[str, int, int], None]
 
 
+DOCUMENTS = (".docx", ".pdf")
 _ORDER = {severity: order for order, severity in enumerate(Severity)}
 
 
@@ -52,16 +54,22 @@ class Report:
         return int(any(finding.severity is Severity.ERROR for finding in self.findings))
 
     def to_tree(self) -> dict[str, Any]:
-        """--json 的内容：documents 与 findings 两个列表。"""
+        """--json 的内容：documents 是文书，papers 是核对报告、底稿，findings 是发现，各一个列表。"""
+        files = [
+            (each.path.suffix in DOCUMENTS, _file_tree(unit, each, each.path))
+            for unit in self.units
+            for each in unit.written
+            if each.path is not None
+        ]
         return {
-            "documents": [
-                {"unit": unit.unit, "document": each.document, "path": str(each.path)}
-                for unit in self.units
-                for each in unit.written
-                if each.path is not None
-            ],
+            "documents": [tree for is_document, tree in files if is_document],
+            "papers": [tree for is_document, tree in files if not is_document],
             "findings": [finding_tree(finding) for finding in self.findings],
         }
+
+
+def _file_tree(unit: UnitResult, written: Written, path: Path) -> dict[str, str]:
+    return {"unit": unit.unit, "document": written.document, "path": str(path)}
 
 
 def finding_tree(finding: Finding) -> dict[str, Any]:

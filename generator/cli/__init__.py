@@ -76,8 +76,8 @@ def _failed(arguments: Sequence[str], error: Exception) -> int:
 
 def _wants_json(arguments: Sequence[str]) -> bool:
     """要的是 JSON：--json，或 check 的 --format json。"""
-    asked = " ".join(arguments)
-    return arguments[0] in _WITH_JSON and ("--json" in arguments or "--format json" in asked)
+    said = " ".join(arguments)
+    return said.startswith(_WITH_JSON) and ("--json" in arguments or "--format json" in said)
 
 
 def _explain(error: Exception) -> tuple[int, str]:

@@ -23,9 +23,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _tree(capsys: Capture) -> dict[str, Any]:
     """标准输出整个是一份 JSON，键一个不多、一个不少。"""
     tree: dict[str, Any] = json.loads(capsys.readouterr().out)
-    assert list(tree) == ["documents", "findings"]
+    assert list(tree) == ["documents", "papers", "findings"]
     assert all(list(each) == ["unit", "document", "path"] for each in tree["documents"])
-    keys = ["code", "severity", "message", "place", "remedy"]
+    keys = ["code", "severity", "message", "place", "stated", "expected", "remedy", "basis"]
     assert all(list(each) == keys for each in tree["findings"])
     return tree
 

@@ -34,9 +34,11 @@ def test_build_writes_the_files_and_says_what_is_owed(here: Path, capsys: Captur
 def test_json_carries_documents_and_findings(here: Path, capsys: Capture) -> None:
     assert run(["build", "2024", "--no-layout", "--json"]) == 0
     tree = json.loads(capsys.readouterr().out)
-    assert set(tree) == {"documents", "findings"}
+    assert set(tree) == {"documents", "papers", "findings"}
     assert all(set(each) == {"unit", "document", "path"} for each in tree["documents"])
-    assert all(set(each) == {"code", "severity", "message", "place", "remedy"} for each in tree["findings"])
+    keys = {"code", "severity", "message", "place", "stated", "expected", "remedy", "basis"}
+    assert all(set(each) == keys for each in tree["findings"])
+    assert [Path(each["path"]).name for each in tree["papers"]] == ["核对报告.html"]
     assert {"部门决算", "绩效评价报告"} <= {each["document"] for each in tree["documents"]}
     assert all((here / each["path"]).is_file() for each in tree["documents"])
 
