@@ -51,7 +51,7 @@ def columns(text: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """一处毛病。code 如 S101；remedy 是办法，写给经办人看。
+    """一处毛病。code 如 S101；remedy 是办法，写给经办人看；豁免的是豁免的原因。
 
     key 是待填的是哪一样，与文书里那处【待填】的 key 相同（项目的前面加 绩效.项目.名称.）；不是待填的为空。
     stated 是写的，expected 是应有的和怎样算的，basis 是依据；about 是说到的各数字的全名。
@@ -77,11 +77,11 @@ class Finding:
         return "\n".join(lines)
 
     def details(self) -> Iterator[tuple[str, str]]:
-        """（名目，话）：写的、应为、办法、依据，有哪样说哪样。"""
+        """（名目，话）：写的、应为、办法（豁免的是原因）、依据，有哪样说哪样。"""
         rows = (
             ("写的", self.stated),
             ("应为", self.expected),
-            ("办法", self.remedy),
+            ("豁免的原因" if self.severity is Severity.WAIVED else "办法", self.remedy),
             ("依据", self.basis),
         )
         return ((label, said) for label, said in rows if said)

@@ -76,9 +76,9 @@ def _files(profile: Profile) -> Iterator[Any]:
 
 
 def _vocabulary(names: Iterable[TemplateName]) -> dict[str, Any]:
-    """名称的清单变成词表：收入.合计 → {"收入": {"合计": None}}；带括号的不是名称，是说明。"""
+    """名称的清单变成词表：收入.合计 → {"收入": {"合计": None}}；开头带括号的不是名称，是说明。"""
     vocabulary: dict[str, Any] = {}
-    for name in (each.name for each in names if "（" not in each.name):
+    for name in (each.name for each in names if not each.name.startswith("（")):
         *parents, last = name.split(".")
         node = vocabulary
         for parent in parents:

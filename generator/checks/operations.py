@@ -124,10 +124,10 @@ def overstaffed(case: Case) -> Iterator[Fault]:
     反例：
         人员: {编制数: 5, 在职人数: 6}
     """
-    staff = case.book.staff
-    if staff and staff.established and staff.active and staff.active.value > staff.established.value:
-        message = f"在职 {staff.active.value} 人，编制 {staff.established.value} 人"
-        yield Fault(message, staff.active.place, "核对；确有超编的在报告里说明")
+    posts, people = case.amount("人员.编制数"), case.amount("人员.在职")
+    if posts is not None and people is not None and people.value > posts.value:
+        message = f"在职 {people} 人，编制 {posts} 人"
+        yield Fault(message, first_place(people), "核对；确有超编的在报告里说明")
 
 
 @check("C406", "活动不在本年度", Severity.ERROR, family=Family.PERFORMANCE, basis="活动按年度计数")

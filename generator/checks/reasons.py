@@ -33,13 +33,14 @@ SAID = {
     ChangeKind.DECREASE: "减少",
     ChangeKind.CANCELLED: "减少（今年为零）",
 }
+COMPOSED = ("收支总计", "财政拨款.收支总计", "一般公共预算.支出")
 WITH_BUDGET = tuple(name for name in WITH_CHANGE if name.startswith("三公."))
 ITEMS = "一般公共预算.项"
 
 
 @check("C601", "有增减而没有原因", Severity.PENDING, family=Family.REASONS, basis=_BASIS)
 def change_without_reason(case: Case) -> Iterator[Fault]:
-    """与上年相比有增减的，要写原因；印出来持平的不必写。
+    """与上年相比有增减的，要写原因；印出来持平的不必写，写了各类支出增减额的由程序合成。
 
     正例：
         机关运行经费: {决算数: 50000, 上年数: 40000, 原因: 新增一项业务}
@@ -48,7 +49,7 @@ def change_without_reason(case: Case) -> Iterator[Fault]:
     """
     for name in WITH_CHANGE:
         figure = case.figure(name)
-        if figure is not None and figure.change and not figure.reason:
+        if figure is not None and figure.change and not figure.reason and not _composed(case, figure):
             yield _owed(figure, f"{figure.label}比上年{SAID[figure.change.kind]}，没有写原因", "原因")
 
 
@@ -65,6 +66,13 @@ def budget_difference_without_reason(case: Case) -> Iterator[Fault]:
         if figure is not None and compare(figure.actual, figure.final_budget) and not figure.budget_reason:
             said = f"{figure.label}决算数与全年预算数不同，没有写原因"
             yield _owed(figure, said, "预决算差异原因")
+
+
+def _composed(case: Case, figure: Figure) -> bool:
+    """各类支出增减额加起来正是它的增减额：原因由程序合成，不必再写。"""
+    added, change = case.amount("支出增减.合计"), figure.change.amount
+    known = added is not None and change is not None and added.agrees(change)
+    return known and figure.name in COMPOSED
 
 
 def _owed(figure: Figure, message: str, key: str) -> Fault:

@@ -27,7 +27,7 @@ def waived(findings: Iterable[Finding], waivers: Sequence[Waiver]) -> tuple[Find
             changed.append(finding)
             continue
         used.add(number)
-        reason = f"豁免的原因：{waivers[number].reason}"
+        reason = waivers[number].reason
         changed.append(replace(finding, severity=Severity.WAIVED, remedy=reason))
     return (*changed, *_faults(waivers, used))
 

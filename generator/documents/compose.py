@@ -105,11 +105,11 @@ def document_findings(profile: Profile, book: YearBook) -> Iterator[Finding]:
 
 
 def _copies(kind: DocumentKind, values: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """每一份的文件名和名称；项目同名时加上次序。"""
+    """每一份的文件名和名称；项目同名时加上次序，写明没有编制绩效目标的项目不出。"""
     if kind.per != PER_PROJECT:
         yield kind.name, values
         return
-    projects = values["绩效"]["项目"]
+    projects = [each for each in values["绩效"]["项目"] if each["绩效目标"] is not False]
     names = [str(project["名称"]) for project in projects]
     for number, (project, name) in enumerate(zip(projects, names, strict=True), 1):
         order = f"（{number}）" if names.count(name) > 1 else ""

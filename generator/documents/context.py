@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.documents.charts import charts
@@ -12,6 +12,8 @@ from generator.documents.references import References
 from generator.documents.terms import explained_terms
 from generator.documents.texts import Texts
 from generator.figures import Figures
+from generator.figures.indicators import IndicatorFigure
+from generator.figures.measures import Measure
 from generator.figures.projects import ProjectFigures
 from generator.figures.schemes import ItemFigure, PartFigure, SchemeFigure
 from generator.findings import Finding
@@ -21,6 +23,8 @@ from generator.model.unit import CoveredUnit, Unit, UnitNature
 from generator.model.yearbook import Highlight, YearBook
 from generator.phrases import Wording
 from generator.standards import Standards
+
+_LEVELS = "省市县区旗州镇乡"
 
 
 @dataclass(frozen=True)
@@ -101,12 +105,19 @@ def unit_names(unit: Unit) -> dict[str, Any]:
     natures = [each.nature for each in unit.covered_units]
     return narrative(Unit, unit, str) | {
         "简称": unit.short_name or unit.name,
+        "级别": _level(unit.region),
         "单位数": len(natures),
         "行政单位数": natures.count(UnitNature.ADMINISTRATIVE),
         "参公事业单位数": natures.count(UnitNature.CIVIL_SERVICE),
         "其他事业单位数": natures.count(UnitNature.INSTITUTION),
         "纳入编制范围单位": [_covered(each) for each in unit.covered_units],
     }
+
+
+def _level(region: str) -> str:
+    """单位是哪一级的：省级、市级、县级、区级；地区末尾看不出来的为空。"""
+    last = region.rstrip("/")[-1:]
+    return f"{last}级" if last in _LEVELS else ""
 
 
 def _covered(each: CoveredUnit) -> dict[str, Any]:
@@ -123,6 +134,7 @@ def project_names(figures: ProjectFigures, references: References) -> dict[str, 
     listed = {name: getattr(figures, field) for name, field in figures.__template_names__.items()}
     said = narrative(Project, figures.project, references.say)
     texts = {name: said[name] for name in listed.keys() & said.keys() if isinstance(listed[name], str)}
+    listed["指标"] = tuple(_indicator(each, references) for each in figures.indicators)
     return (
         listed
         | texts
@@ -131,6 +143,19 @@ def project_names(figures: ProjectFigures, references: References) -> dict[str, 
             "落款日期": said["落款日期"],
         }
     )
+
+
+def _indicator(figure: IndicatorFigure, references: References) -> IndicatorFigure:
+    """一个指标；指标值、完成值是话的，里面的引用换成数。"""
+    target, completed = _said(figure.target, references), _said(figure.completed, references)
+    if target is figure.target and completed is figure.completed:
+        return figure
+    return replace(figure, target=target, completed=completed)
+
+
+def _said(value: Measure, references: References) -> Measure:
+    quoted = "{{" in value.text or "｛｛" in value.text
+    return replace(value, text=str(references.say(value.text))) if quoted else value
 
 
 def written(book: YearBook, references: References) -> dict[str, Any]:

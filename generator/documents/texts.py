@@ -25,8 +25,8 @@ class Texts:
 
     def __getitem__(self, name: str) -> Paragraphs | None:
         self._asked[name] = None
-        paragraphs = self._written.get(name)
-        return Paragraphs(tuple(annotated(self._say(each)) for each in paragraphs)) if paragraphs else None
+        said = tuple(annotated(each, self._say(each)) for each in self._written.get(name) or ())
+        return Paragraphs(said) if said else None
 
     def __contains__(self, name: object) -> bool:
         return True

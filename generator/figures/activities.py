@@ -15,7 +15,7 @@ from generator.model.yearbook import Activity, YearBook
 def activity_group(book: YearBook) -> Group:
     """活动的各数字：活动.<类别>.次数、人次、金额、记录。类别照填报的次序。"""
     kinds = dict.fromkeys(str(activity.kind) for activity in book.activities)
-    return Group("活动", {kind: _kind(kind, book.activities) for kind in kinds})
+    return Group("活动", {kind: _kind(kind, book.activities) for kind in kinds}, open_ended=True)
 
 
 def _kind(kind: str, activities: Sequence[Activity]) -> Group:

@@ -52,7 +52,7 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
     grand = _grand(book, prior, (income["合计"], spent), carried)
     appropriation = _appropriation(book, prior, grand, income)
     funds = _funds(book, prior, standards, spent, (appropriation, grand))
-    appropriated = appropriation_group(book, appropriation, (income, carried), funds)
+    appropriated = appropriation_group(book, appropriation, (income, carried), funds, spent)
     income["合计"] = _explained_like(income["合计"], book, "income_reason", grand)
     expenditure["合计"] = spent = _explained_like(spent, book, "expenditure_reason", grand)
     subjects = subject_groups(book, prior, standards, spent)
@@ -105,7 +105,7 @@ def _grand(book: YearBook, prior: YearBook | None, sides: tuple[Figure, Figure],
 
 
 def appropriation_group(
-    book: YearBook, whole: Figure, accounts: tuple[Group, Group], funds: list[Group]
+    book: YearBook, whole: Figure, accounts: tuple[Group, Group], funds: list[Group], spent_in_all: Figure
 ) -> Group:
     """财政拨款：收支总计，三本预算合起来的收入、支出，年初、年末结转和结余。"""
     income, carried = accounts
@@ -116,9 +116,12 @@ def appropriation_group(
         "支出": together("财政拨款.支出", "财政拨款支出", spent),
     }
     budget_reason = _explained(book, "appropriation_budget_reason")
+    wholes = {"收入": income["合计"], "支出": spent_in_all}
     rows = {
         name: figure.replaced(
-            reason=_reason(book, "appropriation_reason", figure, (whole,)), budget_reason=budget_reason
+            reason=_reason(book, "appropriation_reason", figure, (whole,)),
+            budget_reason=budget_reason,
+            whole=wholes[name],
         )
         for name, figure in rows.items()
     }

@@ -109,12 +109,13 @@ def performance_group(book: YearBook, standards: Standards) -> Group:
     projects = project_list(book, standards)
     goals = _goals(book)
     overall = book.overall
+    self_evaluated = [each for each in projects if each.project.targeted is not False]
     reviewed = [each for each in projects if each.project.key_reviewed]
     given = was_given(book, "projects")
     members: dict[str, Any] = {
         "项目数": _number("项目数", "项目", len(projects) if given else None),
         **{name: _flagged(name, projects, key, given) for name, key in COUNTS},
-        "自评数": _number("自评数", "开展绩效自评的项目", len(projects) if given else None),
+        "自评数": _number("自评数", "开展绩效自评的项目", len(self_evaluated) if given else None),
         "预算金额": _money("预算金额", "项目调整后预算", projects, "final"),
         "年初预算金额": _money("年初预算金额", "项目年初预算", projects, "initial"),
         "执行金额": _money("执行金额", "项目预算执行数", projects, "executed"),
@@ -162,7 +163,8 @@ def _satisfaction(book: YearBook) -> Group:
     members = {str(who): _asked(str(who), row) for who, row in asked.items()}
     counts = [each["份数"].actual for each in members.values()]
     whole = _counted("绩效.满意度.份数", "问卷份数", total("问卷", counts, "份"), "份")
-    return Group("满意度", {**members, "各种对象": tuple(members.values()), "份数": whole})
+    kinds = {"各种对象": tuple(members.values()), "份数": whole}
+    return Group("满意度", {**members, **kinds}, open_ended=True)
 
 
 def _asked(who: str, row: Satisfaction) -> Group:

@@ -65,6 +65,8 @@ class ProjectFigures:
     received: Group
     whole_budget: Figure
     saved: Figure
+    received_rate: Figure
+    saving_rate: Figure
     aspects: Mapping[str, str | None]
     grade: str | None
     must_explain: bool
@@ -79,6 +81,7 @@ class ProjectFigures:
         "事前绩效评估": "pre_evaluated",
         "绩效目标": "targeted",
         "绩效监控": "monitored",
+        "重点评价": "key_reviewed",
         "年初预算": "initial",
         "调整后预算数": "final",
         "预算执行数": "executed",
@@ -95,6 +98,8 @@ class ProjectFigures:
         "到位资金": "received",
         "项目总预算": "whole_budget",
         "节余": "saved",
+        "资金到位率": "received_rate",
+        "成本节约率": "saving_rate",
         "项目属性": "category",
         "分项等级": "aspects",
         "等级": "grade",
@@ -113,7 +118,7 @@ class ProjectFigures:
 _TEXTS = frozenset(
     {
         "name", "code", "department", "goal", "completion", "process", "pre_evaluated", "targeted",
-        "monitored", "execution_reason", "conclusion", "problems", "improvements", "category",
+        "monitored", "key_reviewed", "execution_reason", "conclusion", "problems", "improvements", "category",
     }
 )  # fmt: skip
 
@@ -133,6 +138,9 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
     weight = quantity(project.execution_weight, "执行率权重", POINTS) or _default_weight(standards)
     score = execution_score("执行率得分", rate.actual, weight)
     indicators = indicator_figures(prefix, project.indicators, book.activities, standards)
+    received = _sources(f"{prefix}.到位资金", "到位资金", project.received or project.sources)
+    budget = splits["调整后预算数"][WHOLE]
+    saved = _saved(prefix, budget, splits["预算执行数"][WHOLE])
     scores = first_known(quantity(project.score, "合计得分", POINTS), _score_total(score, indicators))
     return ProjectFigures(
         project=project,
@@ -146,9 +154,11 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
         weight_total=points(f"{prefix}.合计权重", "合计权重", _weight_total(weight, indicators)),
         score_total=points(f"{prefix}.合计得分", "合计得分", scores),
         sources=_sources(f"{prefix}.资金来源", "资金来源", project.sources),
-        received=_sources(f"{prefix}.到位资金", "到位资金", project.received or project.sources),
+        received=received,
         whole_budget=_whole_budget(prefix, project, splits["年初预算"][WHOLE]),
-        saved=_saved(prefix, splits["调整后预算数"][WHOLE], splits["预算执行数"][WHOLE]),
+        saved=saved,
+        received_rate=_ratio(f"{prefix}.资金到位率", "资金到位率", received["合计"], budget),
+        saving_rate=_ratio(f"{prefix}.成本节约率", "成本节约率", saved, budget),
         aspects=_aspects(project),
         grade=_grade(project, scores, standards),
         must_explain=_must_explain(rate.actual, standards),
@@ -221,6 +231,18 @@ def _execution_rate(prefix: str, budget: Group, executed: Group) -> ExecutionRat
 
 def _percent(name: str, label: str, rate: Quantity | None) -> Figure:
     return Figure(name, label, rate, unit="%", precision=CENT)
+
+
+def _ratio(name: str, label: str, part: Figure, whole: Figure) -> Figure:
+    """part 占 whole 的百分数；有一个未知、whole 为零则未知。"""
+    had, base = part.actual, whole.actual
+    if had is None or base is None or not base.value:
+        return _percent(name, label, None)
+    formula, recipe = f"{part.label}÷{whole.label}", "{0}/{1}*100"
+    value, terms = had.value / base.value * HUNDRED, ((1, had), (1, base))
+    return _percent(
+        name, label, Quantity(value, name=label, unit="%", terms=terms, formula=formula, recipe=recipe)
+    )
 
 
 def _fund_rate(budget: Figure, executed: Figure) -> Quantity | None:

@@ -131,9 +131,10 @@ def carryover_figures(book: YearBook, last: YearBook | None) -> Group:
     """结转结余的各数字：年初、年末按资金分，结余分配，使用非财政拨款结余。"""
     start = {key: (opening(book, last, key), _last_opening(last, key)) for key, _ in FUNDS}
     end = {key: (closing(book, key), closing(last, key) if last else None) for key, _ in FUNDS}
+    reason = book.explanations.carryover_reason if book.explanations else None
     members = {
         "年初": _by_fund("年初", "年初结转和结余", start),
-        "年末": _by_fund("年末", "年末结转和结余", end),
+        "年末": _by_fund("年末", "年末结转和结余", end).replaced(reason=reason),
     }
     for label, key in (("结余分配", "surplus_distribution"), ("使用非财政拨款结余", "used_surplus")):
         before = surplus(last, key) if last else None

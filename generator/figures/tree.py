@@ -16,13 +16,19 @@ _NOT_MEMBERS: Final = frozenset({"whole", "parts", "actual", "prior", "initial_b
 
 
 class Group(dict[str, Any]):
-    """树上的一个结点：名称 → 数字、列表或下一级结点。模板里写 收入.合计。"""
+    """树上的一个结点：名称 → 数字、列表或下一级结点。模板里写 收入.合计。
 
-    __slots__ = ("name",)
+    open_ended 为真即下面有哪些由材料定（活动.培训、绩效.满意度.服务对象），没有的是没填，不是写错了名称。
+    """
 
-    def __init__(self, name: str, members: Mapping[str, Any] | None = None) -> None:
+    __slots__ = ("name", "open_ended")
+
+    def __init__(
+        self, name: str, members: Mapping[str, Any] | None = None, *, open_ended: bool = False
+    ) -> None:
         super().__init__(members or {})
         self.name = name
+        self.open_ended = open_ended
 
 
 class Figures(Group):
@@ -35,13 +41,15 @@ class Figures(Group):
     def find(self, name: str) -> Any:
         """按全名找：收入.合计、科目.2012801；一列里的按次序（从 1 数起）或名称：一般公共预算.项.行政运行。
 
-        找不到抛 UsageError，说最像哪一个、这一级有哪些。
+        名称是有的而没有填，返回 None；没有这个名称抛 UsageError，说最像哪一个、这一级有哪些。
         """
         node: Any = self
         rest = name
         while rest:
             step, child, following = _step(node, rest)
             if child is None:
+                if _unfilled(node, step):
+                    return None
                 reached = name[: len(name) - len(rest)]
                 raise UsageError(
                     f"没有“{name}”这个数字：到“{step}”这一级就找不到了。{_nearby(node, reached, rest)}"
@@ -84,6 +92,13 @@ def _child(node: Any, step: str) -> Any:
         return node[int(step) - 1] if step.isdecimal() and 0 < int(step) <= len(node) else None
     attribute = getattr(type(node), "__template_names__", {}).get(step)
     return getattr(node, attribute) if attribute else None
+
+
+def _unfilled(node: Any, step: str) -> bool:
+    """名称是有的，只是没有填。"""
+    if isinstance(node, Mapping):
+        return step in node or getattr(node, "open_ended", False)
+    return step in getattr(type(node), "__template_names__", {})
 
 
 def _called(member: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from generator.figures import ChangeKind, Figure, Quantity, compare
 from generator.figures.quantities import percentage
-from generator.phrases.amounts import FACETS, missing, spoken_rate
+from generator.phrases.amounts import FACETS, missing, spoken_rate, wan
 from generator.phrases.changes import moved, moved_amount
 from generator.phrases.pending import Phrase, filled, pending
 from generator.phrases.reasons import spoken
@@ -39,6 +39,23 @@ def execution_phrase(wording: Wording, figure: Figure, base: str = FINAL) -> Phr
         return wording.executed.format(率=spoken_rate(wording, percent, wording.execution_places))
     sentence = wording.unbudgeted if _printed(wording, figure.actual) else wording.idle
     return sentence.format(年初="年初" if base == INITIAL else "")
+
+
+@traced
+def saving(wording: Wording, figure: Figure) -> Phrase:
+    """节余说成一截：多的是节余，少的是超支，正好是没有节余。
+
+    >>> from decimal import Decimal
+    >>> of = lambda amount: Figure("x", "节余", Quantity(Decimal(amount)))
+    >>> saving(Wording(), of(31000)), saving(Wording(), of(-20000)), saving(Wording(), of(0))
+    ('节余3.1万元', '超支2万元', '没有节余')
+    """
+    if figure.actual is None:
+        return missing(figure)
+    amount = figure.actual.value
+    if not _printed(wording, figure.actual):
+        return "没有节余"
+    return f"{'节余' if amount > 0 else '超支'}{wan(wording, abs(amount))}"
 
 
 @traced

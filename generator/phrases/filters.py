@@ -56,6 +56,7 @@ SPOKEN: Functions = {
     "预决算比较": budgets.budget_comparison,
     "较预算": budgets.budget_change,
     "预决算差异原因": budgets.budget_reason,
+    "节余": budgets.saving,
     "原因": reasons.reason_sentence,
     "合成原因": reasons.composed_or_given,
     "各项增减": reasons.composed,
@@ -116,6 +117,12 @@ def is_zero(wording: Wording, value: Any) -> bool:
     return amounts.known(value) == 0
 
 
+def is_negative(_wording: Wording, value: Any) -> bool:
+    """小于零；未知不算。"""
+    known = amounts.known(value)
+    return known is not None and known < 0
+
+
 def meanings() -> tuple[tuple[str, str, str], ...]:
     """全部过滤器和判断的（种类，名称，意思），供手册生成。"""
     named = ((kind, name, each) for kind, table in _TABLES.items() for name, each in table.items())
@@ -157,6 +164,7 @@ TESTS: Functions = {
     "两年均无": _kind_is("两年都为零。", ChangeKind.NONE_BOTH),
     "未知": _kind_is("今年或上年的数不知道。", ChangeKind.UNKNOWN),
     "为零": is_zero,
+    "为负": is_negative,
     "缺": is_missing,
 }
 

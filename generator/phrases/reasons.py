@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, assert_never
 
 from generator.figures import ChangeKind, Contribution, Figure
-from generator.model.record import ReasonPart, Why
+from generator.model.record import Why
 from generator.phrases.amounts import wan
 from generator.phrases.changes import change_of
 from generator.phrases.numbers import round_half_up
@@ -75,7 +75,7 @@ def unstopped(text: Any) -> Phrase:
 
 
 def spoken(wording: Wording, reason: Why | None) -> str:
-    """写出的原因说成一段话，末尾没有句读；分成几部分写的，大的在前，增加、减少随正负号。
+    """写出的原因说成一段话，末尾没有句读；分成几部分写的照 ordered 排，增加、减少随正负号。
 
     >>> from generator.model.record import ReasonPart, Reasons
     >>> less = ReasonPart.only(what="印刷费", amount="-400")
@@ -83,13 +83,13 @@ def spoken(wording: Wording, reason: Why | None) -> str:
     '差旅费增加0.69万元；印刷费减少0.04万元'
     """
     if isinstance(reason, tuple):
-        ordered = sorted(reason, key=lambda part: -abs(part.amount.value))
-        return wording.part_separator.join(_part(wording, part) for part in ordered)
+        parts = ordered([(clean(part.what), part.amount.value) for part in reason])
+        return wording.part_separator.join(_signed(wording, *part) for part in parts)
     return clean(reason)
 
 
 def composed(wording: Wording, changes: Iterable[Figure]) -> str:
-    """由各项的增减额合成的原因：大的在前，印出来是零的不说；各项都没有增减则为空串。
+    """由各项的增减额合成的原因，照 ordered 排，印出来是零的不说；各项都没有增减则为空串。
 
     >>> from decimal import Decimal
     >>> from generator.figures import Quantity
@@ -100,8 +100,17 @@ def composed(wording: Wording, changes: Iterable[Figure]) -> str:
     """
     known = [(each.label, each.actual.value) for each in changes if each.actual is not None]
     told = [each for each in known if round_half_up(each[1] / wording.precision, 0)]
-    ordered = sorted(told, key=lambda pair: -abs(pair[1]))
-    return wording.part_separator.join(_signed(wording, label, amount) for label, amount in ordered)
+    return wording.part_separator.join(_signed(wording, *each) for each in ordered(told))
+
+
+def ordered(parts: Sequence[tuple[str, Decimal]]) -> list[tuple[str, Decimal]]:
+    """与总变动同向的在前，反向的在后，各自大的在前：总数增加，先说增加了什么。
+
+    >>> ordered([("甲", Decimal(-9)), ("乙", Decimal(8)), ("丙", Decimal(3))])
+    [('乙', Decimal('8')), ('丙', Decimal('3')), ('甲', Decimal('-9'))]
+    """
+    rising = sum(amount for _, amount in parts) >= 0
+    return sorted(parts, key=lambda part: ((part[1] > 0) != rising, -abs(part[1])))
 
 
 @traced
@@ -115,10 +124,6 @@ def composed_or_given(wording: Wording, figure: Figure, changes: Iterable[Figure
 def clean(reason: Any) -> str:
     """去掉人写的原因末尾的句读。"""
     return str(reason).strip().rstrip(_STOPS)
-
-
-def _part(wording: Wording, part: ReasonPart) -> str:
-    return _signed(wording, clean(part.what), part.amount.value)
 
 
 def _signed(wording: Wording, what: str, amount: Decimal) -> str:

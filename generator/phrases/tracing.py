@@ -95,12 +95,12 @@ def _marked(said: Any, name: str, pen: _Pen) -> Any:
     note = pen.note(name)
     if not note and not pen.notes.everything:
         return said
-    if isinstance(said, str):
-        return Marked(said, note, name, "") if said else said
-    return _pieces_marked(said, note, name, pen.notes.everything) if isinstance(said, Rich) else said
+    if isinstance(said, Rich):
+        return _pieces_marked(said, note, name, everything=pen.notes.everything)
+    return Marked(said, note, name, "") if isinstance(said, str) and said else said
 
 
-def _pieces_marked(said: Rich, note: str, name: str, everything: bool) -> Rich:
+def _pieces_marked(said: Rich, note: str, name: str, *, everything: bool) -> Rich:
     """几截的话：批注挂在头一截普通文字上；everything 为真，其余各截也记下。"""
     pieces: list[str | Marked] = []
     for piece in said.pieces:
@@ -123,13 +123,17 @@ def owed(marked: Marked) -> Marked:
     return replace(marked, note="\n".join(note for note in notes if note))
 
 
-def annotated(text: Any) -> Any:
-    """人写的一段话；发现说到它的，挂上批注。"""
+def annotated(text: Any, said: Any) -> Any:
+    """人写的一段话 text 印成 said（其中的引用换成了数）；发现说到它的，挂上批注。"""
     pen = _PEN.get()
     if pen is None or not pen.notes.by_place or not isinstance(text, Text):
-        return text
+        return said
     note = pen.notes.by_place.get(spot_of(place_of(text)), "")
-    return Marked(str(text), note, "", "") if note else text
+    if not note:
+        return said
+    if isinstance(said, Rich):
+        return _pieces_marked(said, note, "", everything=False)
+    return Marked(str(said), note, "", "")
 
 
 def spot_of(place: Place | None) -> Spot:

@@ -279,10 +279,9 @@ def test_the_accounts_carry_the_form_of_the_project_that_has_goals_only(written:
     assert annexes == ["附件1", "附件2", "附件3"]
 
 
-def test_a_project_without_goals_says_so_instead_of_owing_them(written: Written) -> None:
-    table = rows(written.draft(f"{FORM}（购买社会服务经费）").data)
-    assert ["", "没有编制绩效目标", "—"] in table
-    assert ["", "没有编制绩效指标"] in table
+def test_a_project_without_goals_gets_no_form_of_its_own(written: Written) -> None:
+    forms = [draft.name for draft in written.drafts if draft.name.startswith(FORM)]
+    assert forms == [OWN_FORM]
 
 
 def test_charts_come_from_the_form_below_and_the_empty_one_is_left_out(written: Written) -> None:

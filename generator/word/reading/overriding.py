@@ -35,14 +35,17 @@ def block_name(tag: Tag) -> str:
 
 
 def clear_blocks(root: Element, names: frozenset[str]) -> None:
-    """还没有读的一份正文：名在 names 的块，头尾各自成段的，掏空里面的内容。"""
+    """还没有读的一份正文：名在 names 的块，头尾各自成段的，掏空里面的内容。
+
+    套在里面的块的头尾留着：中间一级重写的是它们，不能说没有。
+    """
     body = root.find(f"{W}body")
     if body is None or not names:
         return
     nodes = list(body)
     for start, end in _spans(nodes, names):
         for node in nodes[start + 1 : end]:
-            if node.getparent() is body:
+            if node.getparent() is body and not _block_tags(node):
                 body.remove(node)
 
 
