@@ -12,22 +12,9 @@ from generator.figures.quantities import Quantity, total
 from generator.model.values import Number
 from generator.model.yearbook import Activity
 from generator.source.text import Text
+from generator.word.values import Noted
 
 PEOPLE, MONEY = ("人", "人次", "名"), {"元": 1, "万元": 10_000}
-
-
-class Printed(str):
-    """一个数印成的文字，name 是那个数字的全名；模板里与普通文字一样，印在哪里却还认得出是谁。"""
-
-    __slots__ = ("name",)
-
-    name: str
-
-    def __new__(cls, text: str, name: str) -> Printed:
-        """text 是文字，name 是数字的全名。"""
-        printed = super().__new__(cls, text)
-        printed.name = name
-        return printed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +28,7 @@ class Measure(Figure):
     @property
     def printed(self) -> str:
         """文字，认得出是这个数字的。"""
-        return Printed(self.text, self.name) if self.text else ""
+        return Noted(self.text, key=self.name) if self.text else ""
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -27,7 +27,7 @@ def joined(*pieces: Phrase, separator: str = "") -> Phrase:
     >>> joined("甲", "", "乙", separator="、")
     '甲、乙'
     >>> joined("主要原因是", pending("原因"))
-    Rich(pieces=('主要原因是', Marked(text='【待填：原因】', note='', key='原因', highlight='yellow')))
+    Rich(pieces=('主要原因是', Marked(text='【待填：原因】', note='', key='原因')))
     """
     flat: list[str | Marked] = []
     for piece in (piece for piece in pieces if str(piece)):

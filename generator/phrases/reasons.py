@@ -62,7 +62,7 @@ def unstopped(text: Any) -> Phrase:
     >>> unstopped("厉行节约，严控三公经费支出。")
     '厉行节约，严控三公经费支出'
     >>> unstopped(joined("招商", pending("次数"), "次。"))
-    Rich(pieces=('招商', Marked(text='【待填：次数】', note='', key='次数', highlight='yellow'), '次'))
+    Rich(pieces=('招商', Marked(text='【待填：次数】', note='', key='次数'), '次'))
     """
     if isinstance(text, Marked):
         return replace(text, text=clean(text.text))

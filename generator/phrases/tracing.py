@@ -10,10 +10,9 @@ from functools import wraps
 from typing import Any, Final, TypeVar, cast
 
 from generator.figures import Figure
-from generator.figures.measures import Printed
 from generator.findings import Place
 from generator.source.text import Text, place_of
-from generator.word.values import Marked, Rich
+from generator.word.values import Marked, Noted, Rich
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Spot = tuple[str, int | None, int | None]
@@ -35,33 +34,17 @@ class Notes:
 NO_NOTES: Final = Notes()
 
 
-class _Pen:
-    """一份文书用的一支笔：同一条批注只挂在头一处。"""
-
-    __slots__ = ("notes", "used")
-
-    def __init__(self, notes: Notes) -> None:
-        self.notes, self.used = notes, set[str]()
-
-    def note(self, name: str) -> str:
-        note = self.notes.by_name.get(name, "")
-        if note and name in self.used:
-            return ""
-        self.used.add(name)
-        return note
-
-
-_PEN: ContextVar[_Pen | None] = ContextVar("留痕", default=None)
+_NOTES: ContextVar[Notes] = ContextVar("留痕", default=NO_NOTES)
 
 
 @contextmanager
 def writing(notes: Notes) -> Iterator[None]:
     """写一份文书；这期间说出的数字照 notes 留痕。"""
-    token = _PEN.set(None if notes is NO_NOTES else _Pen(notes))
+    token = _NOTES.set(notes)
     try:
         yield
     finally:
-        _PEN.reset(token)
+        _NOTES.reset(token)
 
 
 def traced(function: Function) -> Function:
@@ -70,8 +53,8 @@ def traced(function: Function) -> Function:
     @wraps(function)
     def remembered(wording: Any, value: Any, *arguments: Any, **options: Any) -> Any:
         said = function(wording, value, *arguments, **options)
-        pen = _PEN.get()
-        return said if pen is None or not isinstance(value, Figure) else _marked(said, value.name, pen)
+        notes = _NOTES.get()
+        return said if notes is NO_NOTES or not isinstance(value, Figure) else _noted(said, value.name, notes)
 
     return cast("Function", remembered)
 
@@ -82,58 +65,56 @@ def plainly_traced(function: Function) -> Function:
     @wraps(function)
     def remembered(value: Any, *arguments: Any, **options: Any) -> Any:
         said = function(value, *arguments, **options)
-        pen = _PEN.get()
-        named = isinstance(value, Figure | Printed)
-        return said if pen is None or not named else _marked(said, value.name, pen)
+        notes = _NOTES.get()
+        if notes is NO_NOTES or not isinstance(value, Figure | Noted):
+            return said
+        return _noted(said, value.key if isinstance(value, Noted) else value.name, notes)
 
     return cast("Function", remembered)
 
 
-def _marked(said: Any, name: str, pen: _Pen) -> Any:
-    if isinstance(said, Marked):
-        return said
-    note = pen.note(name)
-    if not note and not pen.notes.everything:
+def _noted(said: Any, name: str, notes: Notes) -> Any:
+    """一截话记下是哪个数字的；同一条批注在一份文书里只挂头一处，由写文书的管。"""
+    note = notes.by_name.get(name, "")
+    if not note and not notes.everything:
         return said
     if isinstance(said, Rich):
-        return _pieces_marked(said, note, name, everything=pen.notes.everything)
-    return Marked(said, note, name, "") if isinstance(said, str) and said else said
+        return _pieces_noted(said, note, name, everything=notes.everything)
+    return Noted(said, note, name) if isinstance(said, str) and said else said
 
 
-def _pieces_marked(said: Rich, note: str, name: str, *, everything: bool) -> Rich:
+def _pieces_noted(said: Rich, note: str, name: str, *, everything: bool) -> Rich:
     """几截的话：批注挂在头一截普通文字上；everything 为真，其余各截也记下。"""
     pieces: list[str | Marked] = []
     for piece in said.pieces:
         if isinstance(piece, Marked) or not (note or everything):
             pieces.append(piece)
         else:
-            pieces.append(Marked(piece, note, name, ""))
+            pieces.append(Noted(piece, note, name))
             note = ""
     return Rich(tuple(pieces))
 
 
 def owed(marked: Marked) -> Marked:
     """待填的标记：定稿不挂批注；草稿有发现说到它的，把办法一并写上。"""
-    pen = _PEN.get()
-    if pen is None:
-        return marked
-    if pen.notes.final:
+    notes = _NOTES.get()
+    if notes.final:
         return replace(marked, note="")
-    notes = (pen.note(marked.key), marked.note)
-    return replace(marked, note="\n".join(note for note in notes if note))
+    found = notes.by_name.get(marked.key, "")
+    return replace(marked, note="\n".join((found, marked.note)).strip()) if found else marked
 
 
 def annotated(text: Any, said: Any) -> Any:
     """人写的一段话 text 印成 said（其中的引用换成了数）；发现说到它的，挂上批注。"""
-    pen = _PEN.get()
-    if pen is None or not pen.notes.by_place or not isinstance(text, Text):
+    notes = _NOTES.get()
+    if not notes.by_place or not isinstance(text, Text):
         return said
-    note = pen.notes.by_place.get(spot_of(place_of(text)), "")
+    note = notes.by_place.get(spot_of(place_of(text)), "")
     if not note:
         return said
-    if isinstance(said, Rich):
-        return _pieces_marked(said, note, "", everything=False)
-    return Marked(str(said), note, "", "")
+    return (
+        _pieces_noted(said, note, "", everything=False) if isinstance(said, Rich) else Noted(str(said), note)
+    )
 
 
 def spot_of(place: Place | None) -> Spot:

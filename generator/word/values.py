@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,18 +12,37 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """要人看的一段文字：印出来带底色（highlight 为空则不带），note 不空则另附一条批注，key 供运行小结归类。
-
-    既没有底色又没有批注的只记下印在哪里，印出来与普通文字一样。
-    """
+    """要人看的一段文字：印出来带底色，note 不空则另附一条批注，key 供运行小结归类。"""
 
     text: str
     note: str = ""
     key: str = ""
-    highlight: str = "yellow"
+
+    highlight: ClassVar[str] = "yellow"
 
     def __str__(self) -> str:
         return self.text
+
+
+class Noted(str):
+    """印出来、比较、拼接都与普通文字一样的一段；key 记下是谁的，好说印在哪里，note 不空则附一条批注。"""
+
+    __slots__ = ("key", "note")
+
+    key: str
+    note: str
+    highlight: ClassVar[str] = ""
+
+    def __new__(cls, text: str, note: str = "", key: str = "") -> Noted:
+        """text 是文字。"""
+        noted = super().__new__(cls, text)
+        noted.key, noted.note = key, note
+        return noted
+
+    @property
+    def text(self) -> str:
+        """文字。"""
+        return str.__str__(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from generator.word.opc.relationships import Relationships, relative
 if TYPE_CHECKING:
     from generator.word.compiling.assembly import Assembly
     from generator.word.compiling.source import Spot
-    from generator.word.values import Marked
+    from generator.word.values import Marked, Noted
 
 _IMAGE: Final = f"{R_URI}/image"
 
@@ -87,7 +87,7 @@ class Additions:
         """下一处标记前的记号；正文以外的没有。"""
         return marks.mark(marks.PRINTED, str(len(self.marks))) if spot.part == self.assembly.main else ""
 
-    def mark(self, value: Marked, spot: Spot) -> str | None:
+    def mark(self, value: Marked | Noted, spot: Spot) -> str | None:
         """记一处标记；能挂批注的给出第几条，否则为 None。"""
         slot, look = spot.slot, value.highlight
         self.marks.append(Mark(value.text, value.note, value.key, slot.where, slot.file, highlight=look))

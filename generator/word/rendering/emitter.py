@@ -15,7 +15,7 @@ from generator.word.faults import TemplateError
 from generator.word.language.environment import Raw
 from generator.word.marking import marks
 from generator.word.marking.vacancies import VANISHING
-from generator.word.values import Chart, Image, Marked, Paragraphs, Rich
+from generator.word.values import Chart, Image, Marked, Noted, Paragraphs, Rich
 
 if TYPE_CHECKING:
     from generator.word.compiling.additions import Additions
@@ -50,13 +50,13 @@ def make_emit(program: Program, additions: Additions) -> Emit:
                 return value  # type: ignore[no-any-return]
         elif kind is int:
             return str(value)
-        elif kind is Marked and not (value.note or value.highlight or _SPECIAL(value.text)):
+        elif kind is Noted and not value.note and _SPECIAL(value) is None:
             # 只记下印在哪里的，一套文书有几百处
             spot = program.spot(line)
             if spot is not None and spot.slot.kind == "text":
                 start = additions.printed(spot)
                 additions.mark(value, spot)
-                return start + value.text  # type: ignore[no-any-return]
+                return start + value  # type: ignore[no-any-return]
         return slow(value, line)
 
     return emit
@@ -82,7 +82,7 @@ class Emitter:
         return self._escaped(_plain(value, spot), spot, _ESCAPES_FLAT)
 
     def _rich(self, value: Any, spot: Spot) -> str:
-        if isinstance(value, Marked):
+        if isinstance(value, Marked | Noted):
             return self._marked(value, spot)
         if isinstance(value, Rich):
             return "".join(self._rich(piece, spot) for piece in value.pieces)
@@ -113,14 +113,13 @@ class Emitter:
         if several and not spot.look.breakable:
             raise _refused(spot, "这里不能另起一段（在超链接里，或是带分节符的段落）", "另起一段放这个标签")
 
-    def _marked(self, value: Marked, spot: Spot) -> str:
+    def _marked(self, value: Marked | Noted, spot: Spot) -> str:
         text = self._broken(self._escaped(value.text, spot, _ESCAPES), spot)
         look = spot.look
         start, end = self._additions.printed(spot), ""
-        if not value.note and not value.highlight:
-            self._additions.mark(value, spot)
-            return start + text
         number = self._additions.mark(value, spot)
+        if number is None and not value.highlight:
+            return start + text
         if number is not None:
             start += marks.mark(marks.NOTE, number)
             end = marks.mark(marks.NOTE_END, number)
