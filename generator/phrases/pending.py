@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.phrases.tracing import owed, plainly_traced
-from generator.word.values import Marked, Paragraphs, Rich
+from generator.word.values import Marked, Noted, Paragraphs, Rich
 
 Phrase = str | Marked | Rich
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -34,9 +34,11 @@ def joined(*pieces: Phrase, separator: str = "") -> Phrase:
         if flat and separator:
             flat.append(separator)
         flat.extend(_flat(piece))
-    if all(isinstance(piece, str) for piece in flat):
-        return "".join(map(str, flat))
-    return Rich(tuple(_merged(flat)))
+    texts = [piece for piece in flat if isinstance(piece, str)]
+    if len(texts) < len(flat):
+        return Rich(tuple(_merged(flat)))
+    text = "".join(texts)
+    return Noted(text, pieces=tuple(texts)) if any(isinstance(each, Noted) for each in texts) else text
 
 
 def filled(sentence: str, **parts: Phrase) -> Phrase:
@@ -67,10 +69,10 @@ def _flat(piece: Phrase) -> Iterable[str | Marked]:
 
 
 def _merged(pieces: list[str | Marked]) -> Iterator[str | Marked]:
-    """相邻的文字并成一截。"""
+    """相邻的普通文字并成一截。"""
     text = ""
     for piece in pieces:
-        if isinstance(piece, str):
+        if isinstance(piece, str) and not isinstance(piece, Noted):
             text += piece
             continue
         if text:

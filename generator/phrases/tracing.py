@@ -80,7 +80,14 @@ def _noted(said: Any, name: str, notes: Notes) -> Any:
         return said
     if isinstance(said, Rich):
         return _pieces_noted(said, note, name, everything=notes.everything)
-    return Noted(said, note, name) if isinstance(said, str) and said else said
+    if not said or not isinstance(said, str):
+        return said
+    if isinstance(said, Noted):
+        if said.key not in {"", name}:
+            return Noted(said.text, note, name, (said,))
+        others = [each for each in said.pieces if isinstance(each, Noted) and each.key != name]
+        return Noted(said.text, said.note or note, name, said.pieces if others else ())
+    return Noted(said, note, name)
 
 
 def _pieces_noted(said: Rich, note: str, name: str, *, everything: bool) -> Rich:

@@ -25,18 +25,22 @@ class Marked:
 
 
 class Noted(str):
-    """印出来、比较、拼接都与普通文字一样的一段；key 记下是谁的，好说印在哪里，note 不空则附一条批注。"""
+    """印出来、比较、拼接都与普通文字一样的一段；key 记下是谁的，好说印在哪里，note 不空则附一条批注。
 
-    __slots__ = ("key", "note")
+    pieces 是接成它的几截，里面也有记下的；没有则为空。
+    """
+
+    __slots__ = ("key", "note", "pieces")
 
     key: str
     note: str
+    pieces: tuple[str, ...]
     highlight: ClassVar[str] = ""
 
-    def __new__(cls, text: str, note: str = "", key: str = "") -> Noted:
-        """text 是文字。"""
+    def __new__(cls, text: str, note: str = "", key: str = "", pieces: tuple[str, ...] = ()) -> Noted:
+        """text 是文字，pieces 接起来就是它。"""
         noted = super().__new__(cls, text)
-        noted.key, noted.note = key, note
+        noted.key, noted.note, noted.pieces = key, note, pieces
         return noted
 
     @property

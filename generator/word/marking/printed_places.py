@@ -162,24 +162,28 @@ class _Grid:
 
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
-        self._labels: list[str] = []
-        levels: list[list[int]] = []
+        self._cells: list[tuple[int, ...]] = []
+        outer: tuple[int, ...] = ()
+        row = column = 0
         for found in _GRID.finditer(text):
-            match found[0]:
-                case "<w:tbl>":
-                    levels.append([0, 0])
-                case "</w:tbl>":
-                    levels.pop()
-                case row if row.startswith("<w:tr"):
-                    levels[-1][:] = (levels[-1][0] + 1, 0)
+            match found[0][:5]:
+                case "<w:tc":
+                    column += 1
+                case "<w:tr":
+                    row, column = row + 1, 0
+                case "<w:tb":
+                    outer, row, column = (*outer, row, column), 0, 0
                 case _:
-                    levels[-1][1] += 1
+                    *rest, row, column = outer
+                    outer = tuple(rest)
             self._starts.append(found.end())
-            self._labels.append("内表".join(f"第{row}行第{column}列" for row, column in levels))
+            self._cells.append((*outer, row, column))
 
     def cell(self, at: int) -> str:
         """at 从表的开头算起。"""
-        return self._labels[bisect_right(self._starts, at) - 1]
+        _, _, *levels = self._cells[bisect_right(self._starts, at) - 1]
+        pairs = zip(levels[::2], levels[1::2], strict=True)
+        return "内表".join(f"第{row}行第{column}列" for row, column in pairs)
 
 
 def _cells(row: str) -> list[str]:

@@ -50,7 +50,7 @@ def make_emit(program: Program, additions: Additions) -> Emit:
                 return value  # type: ignore[no-any-return]
         elif kind is int:
             return str(value)
-        elif kind is Noted and not value.note and _SPECIAL(value) is None:
+        elif kind is Noted and not (value.note or value.pieces or _SPECIAL(value)):
             # 只记下印在哪里的，一套文书有几百处
             spot = program.spot(line)
             if spot is not None and spot.slot.kind == "text":
@@ -114,10 +114,14 @@ class Emitter:
             raise _refused(spot, "这里不能另起一段（在超链接里，或是带分节符的段落）", "另起一段放这个标签")
 
     def _marked(self, value: Marked | Noted, spot: Spot) -> str:
-        text = self._broken(self._escaped(value.text, spot, _ESCAPES), spot)
         look = spot.look
-        start, end = self._additions.printed(spot), ""
-        number = self._additions.mark(value, spot)
+        start, end, number = "", "", None
+        if value.key or value.note or value.highlight:
+            start, number = self._additions.printed(spot), self._additions.mark(value, spot)
+        if isinstance(value, Noted) and value.pieces:
+            text = "".join(self._rich(piece, spot) for piece in value.pieces)
+        else:
+            text = self._broken(self._escaped(value.text, spot, _ESCAPES), spot)
         if number is None and not value.highlight:
             return start + text
         if number is not None:
