@@ -1,4 +1,4 @@
-"""命令 python -m benchmarks：装同类、比速度、量冷启动和主要的活儿，打印成表。"""
+"""命令 python -m benchmarks：装同类、比速度、量冷启动和主要的活儿，打印成表；perturb 只做勾稽覆盖。"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import report
+from benchmarks import coverage, report
 from benchmarks.content import SIZES, STANDARD_ROWS
 from benchmarks.peers import PEERS, Peer
 from benchmarks.race import alone, race
@@ -21,6 +21,8 @@ _SECONDS = 6.0
 def main() -> int:
     """跑全部项目；有一家的文字与本引擎不一致则返回 1。"""
     options = _options()
+    if options.what == "perturb":
+        return coverage.main()
     sizes = [size for size in SIZES if size <= options.rows]
     if options.install:
         for peer in PEERS:
@@ -39,6 +41,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=["perturb"], help="只做勾稽覆盖，写出 docs/勾稽覆盖.md")
     parser.add_argument("--install", action="store_true", help="先把同类装进缓存文件夹")
     parser.add_argument("--rows", type=int, default=SIZES[-1], help="最多比到多少行")
     parser.add_argument("--seconds", type=float, default=_SECONDS, help="每家每个行数最多量几秒")

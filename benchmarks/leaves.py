@@ -58,12 +58,12 @@ class Material:
     @cached_property
     def book(self) -> YearBook:
         """没有改过的这一年。"""
-        return _sound(self.this, self.year)
+        return sound(self.this, self.year)
 
     @cached_property
     def prior(self) -> YearBook | None:
         """没有改过的上一年；没有则为 None。"""
-        return _sound(self.last, self.year - 1) if self.last else None
+        return sound(self.last, self.year - 1) if self.last else None
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
@@ -91,7 +91,8 @@ def _material(folder: Path) -> Material:
     )
 
 
-def _sound(files: Mapping[str, str], year: int) -> YearBook:
+def sound(files: Mapping[str, str], year: int) -> YearBook:
+    """读出一年的材料；读不成就抛 ValueError。"""
     book, faults = parse_book(files, year)
     if book is None:
         raise ValueError("\n".join(map(str, faults)))
@@ -105,7 +106,7 @@ class Written(NamedTuple):
     half: Decimal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Leaf:
     """写下的一个数。path 是在 YAML 里的路，上一年的带“上年：”；unit 是没写单位时一个单位是多少元。"""
 
@@ -158,11 +159,12 @@ class Leaf:
 
     def _retold(self, change: Callable[[Decimal], Decimal], places: int) -> str:
         """把原文里的数换成改过的，单位、“余”“多”照旧；小数位数不少于原文的，算不尽的补到 places 位。"""
-        digits = "".join(each for each in self.text if each in "-.0123456789")
+        text = self.text.replace(",", "")
+        digits = "".join(each for each in text if each in "-.0123456789")
         kept = _places(Decimal(digits))
         new = change(Decimal(digits)).quantize(Decimal(1).scaleb(-max(kept, places)), ROUND_HALF_UP)
         shown = new.quantize(Decimal(1).scaleb(-max(kept, _places(new.normalize()))))
-        return self.text.replace(digits, format(shown, "f"), 1)
+        return text.replace(digits, format(shown, "f"), 1)
 
 
 def _places(number: Decimal) -> int:
@@ -178,7 +180,7 @@ def _leaves(book: YearBook, files: Mapping[str, str], prefix: str) -> tuple[Leaf
     units = {name: _money_unit(text) for name, text in files.items()}
     only = next(iter(set(units.values()) - {None}), Decimal(1))
     found = []
-    for number, reading in _numbers(book):
+    for number, reading in numbers(book):
         if number.place is not None:
             path = prefix + "/".join(paths[number.place[:3]])
             found.append(Leaf(path, number, reading, units[number.place.file] or only))
@@ -210,7 +212,7 @@ def _called(child: object, number: int) -> str:
     return str(number)
 
 
-def _numbers(record: Record) -> Iterator[tuple[Number, Reading]]:
+def numbers(record: Record) -> Iterator[tuple[Number, Reading]]:
     """一条记录里的每一个数，和它的读法。"""
     for name, field in type(record).model_fields.items():
         readings = (*field.metadata, *_arguments(field.annotation))
@@ -219,7 +221,7 @@ def _numbers(record: Record) -> Iterator[tuple[Number, Reading]]:
             if isinstance(value, Number):
                 yield value, next(each for each in own if id(each) in _KINDS)
             elif isinstance(value, Record):
-                yield from _numbers(value)
+                yield from numbers(value)
 
 
 def _flat(value: object) -> Iterator[object]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.leaves import numbers, sound
 from generator.checks import CHECKS, Case
 from generator.figures import Quantity, build_figures
 from generator.figures.quantities import SETTLED
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from benchmarks.leaves import Material, Written
-
     from generator.findings import Place
+    from generator.model.yearbook import YearBook
 
-# 这些规则比两个数，只为决定说不说话，不是说它们应当相等
-GUARDS = frozenset({"C109", "C601"})
+# 在这些函数里比两个数，只为决定说不说、怎样说，不是说它们应当相等
+ASKING = frozenset({"rounding_shows", "_composed", "_agree"})
 # 右边与几个数里哪一个相等都行：只有左边的数改了一定看得出来
 EITHER = frozenset({"C518", "C606", "C608"})
 # 写的零没有误差，算合计时不列入各项；给它一点点，好看得见它在等式里
@@ -66,19 +67,25 @@ class Relation:
 
 def relations(material: Material, standards: Standards) -> tuple[Relation, ...]:
     """一个单位的材料里成立的全部等式；已经不成立、看过了豁免的不算。"""
-    for leaf in material.leaves:
-        if not leaf.number.value:
-            object.__setattr__(leaf.number, "half", SPECK)
-    book, prior, unit = material.book, material.prior, material.unit
+    book = _specked(sound(material.this, material.year))
+    prior = _specked(sound(material.last, material.year - 1)) if material.last else None
+    unit = material.unit
     case = Case(unit, book, prior, build_figures(unit, book, prior, standards), standards)
     found = []
     for check in CHECKS:
         with _listening() as heard:
             for _ in check.run(case):
                 pass
-        if check.code not in GUARDS:
-            found += [_relation(check.code, *pair) for pair in heard]
+        found += [_relation(check.code, *pair) for pair in heard]
     return tuple(dict.fromkeys(each for each in found if each.terms and abs(each.gap) <= each.slack))
+
+
+def _specked(book: YearBook) -> YearBook:
+    """写的零都给一点点误差。"""
+    for number, _ in numbers(book):
+        if not number.value:
+            object.__setattr__(number, "half", SPECK)
+    return book
 
 
 @contextmanager
@@ -88,7 +95,9 @@ def _listening() -> Iterator[list[tuple[Quantity, Quantity]]]:
     agrees = Quantity.agrees
 
     def noted(self: Quantity, other: Quantity) -> bool:
-        if sys._getframe(1).f_globals["__name__"].startswith("generator.checks"):
+        caller = sys._getframe(1)
+        in_checks = caller.f_globals["__name__"].startswith("generator.checks")
+        if in_checks and caller.f_code.co_name not in ASKING:
             heard.append((self, other))
         return agrees(self, other)
 
@@ -106,8 +115,16 @@ def _relation(code: str, left: Quantity, right: Quantity) -> Relation:
         coefficients[at] = coefficients.get(at, 0) + sign
     terms = tuple(Term(at, sign) for at, sign in coefficients.items() if sign)
     count = sum(1 for side in (left, right) for _ in _linear(side, 1))
-    gap, slack = left.value - right.value, left.half + right.half
-    return Relation(code, left.name, right.name, left.unit, gap, slack.quantize(SPECK * 1000), terms, count)
+    gap, slack = left.value - right.value, round(left.half + right.half, 6)
+    return Relation(code, _name(left), _name(right), left.unit, gap, slack, terms, count)
+
+
+def _name(quantity: Quantity) -> str:
+    """没有名称的和、差，说它是哪几个数加减的。"""
+    if quantity.name:
+        return quantity.name
+    first, *rest = quantity.terms
+    return first[1].name + "".join(f" {'＋' if sign > 0 else '－'} {term.name}" for sign, term in rest)
 
 
 def _unsettled(quantity: Quantity, other: Quantity) -> Quantity:

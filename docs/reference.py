@@ -22,7 +22,7 @@ def pages() -> dict[str, str]:
     return {
         "docs/命令.md": _commands(),
         "docs/名称.md": _terms(),
-        "docs/检查.md": generate_catalogue(),
+        "docs/规则目录.md": generate_catalogue(),
         "docs/报错.md": gallery(_GENERATED),
         **{f"data/schema/{name}.json": schema(name) for name in KINDS},
     }

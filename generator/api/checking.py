@@ -10,6 +10,9 @@ from generator.api.reporting import account_of
 from generator.api.results import Report, UnitResult, silent
 from generator.api.units import chosen_units
 from generator.checks import CHECKS
+from generator.checks.catalogue import described
+from generator.checks.rule import Family
+from generator.errors import UsageError
 from generator.papers import page
 
 if TYPE_CHECKING:
@@ -42,6 +45,27 @@ def check_page(
         results.append(_result(each))
         accounts.append(account_of(each, Manner.PLAIN))
     return Checked(Report(tuple(results)), page(accounts, __version__))
+
+
+def rule_list(family: str = "") -> list[tuple[str, str, str, str]]:
+    """全部规则（或一族的）：代码、轻重、族、名称。"""
+    chosen = (each for each in CHECKS if family in {"", each.family})
+    return [(each.code, str(each.severity), str(each.family), each.title) for each in chosen]
+
+
+def described_rules(names: Sequence[str]) -> list[str]:
+    """names 里每个代码的那条规则、每个族的各条规则，各一段话；都不是抛 UsageError。"""
+    by_code = {each.code: each for each in CHECKS}
+    unknown = [name for name in names if name.upper() not in by_code and name not in set(Family)]
+    if unknown:
+        families = "、".join(Family)
+        raise UsageError(f"没有“{'、'.join(unknown)}”这条规则；代码见 juesuan rules，族有：{families}")
+    return [
+        described(by_code[name.upper()])
+        if name.upper() in by_code
+        else "\n".join(f"{code}  {severity}  {title}" for code, severity, _, title in rule_list(name))
+        for name in names
+    ]
 
 
 def rule_titles() -> Mapping[str, str]:

@@ -73,9 +73,9 @@ def equipment_exceeds_assets(case: Case) -> Iterator[Fault]:
     """大型设备的台数乘以它的起点单价，不大于固定资产总额。
 
     正例：
-        国有资产: {单价100万元以上设备: 1, 固定资产: 1500000}
+        国有资产: {单价100万元以上设备: 1, 固定资产: 150}
     反例：
-        国有资产: {单价100万元以上设备: 2, 固定资产: 1500000}
+        国有资产: {单价100万元以上设备: 2, 固定资产: 150}
     """
     owned = case.amount("国有资产.固定资产")
     counts = [(case.amount(name), price) for name, price in EQUIPMENT]

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import exceeds, first_place, money
+from generator.figures import Quantity
 from generator.figures.blocks import quantity
 from generator.figures.quantities import total
 from generator.findings import Severity
 from generator.glossary import chinese
 from generator.model.unit import UnitNature
 from generator.source.text import place_of
+
+COST_AND_PUBLIC = ("机关运行经费", "基本支出.公用经费")
 
 
 @check(
@@ -23,7 +26,7 @@ from generator.source.text import place_of
     basis="机关运行经费即行政单位的公用经费",
 )
 def operating_cost_differs_from_public(case: Case) -> Iterator[Fault]:
-    """行政单位、参公单位的机关运行经费，一般等于一般公共预算基本支出的公用经费。
+    """行政单位、参公单位的机关运行经费，一般等于一般公共预算基本支出的公用经费；上年数也是。
 
     正例：
         基本支出经济分类: {办公费: 5}
@@ -32,10 +35,10 @@ def operating_cost_differs_from_public(case: Case) -> Iterator[Fault]:
         基本支出经济分类: {办公费: 5}
         机关运行经费: 6
     """
-    cost, public = case.amount("机关运行经费"), case.amount("基本支出.公用经费")
-    if _single(case) and cost is not None and public is not None and not cost.agrees(public):
-        message = f"机关运行经费 {money(cost.value)}，公用经费 {money(public.value)}"
-        yield Fault(message, first_place(cost), "行政单位、参公单位两数一般相同；不同的请核对")
+    for called, cost, public in _costs(case) if _single(case) else ():
+        if not cost.agrees(public):
+            message = f"{called}机关运行经费 {money(cost.value)}，公用经费 {money(public.value)}"
+            yield Fault(message, first_place(cost), "行政单位、参公单位两数一般相同；不同的请核对")
 
 
 @check(
@@ -143,6 +146,44 @@ def activity_outside_year(case: Case) -> Iterator[Fault]:
         if activity.date and not activity.date.startswith(f"{case.book.year}-"):
             message = f"“{activity.title}”的日期是 {activity.date}，不在 {case.book.year} 年度"
             yield Fault(message, place_of(activity.date), "改日期，或移到那一年的文件里")
+
+
+@check(
+    "C412",
+    "机关运行经费大于公用经费",
+    Severity.ERROR,
+    family=Family.BETWEEN,
+    basis="机关运行经费是部门公用经费里行政单位、参公单位的部分",
+)
+def operating_cost_exceeds_public(case: Case) -> Iterator[Fault]:
+    """含事业单位的部门，机关运行经费不大于公用经费；上年数也是。
+
+    正例：
+        基本支出经济分类: {办公费: 5}
+        机关运行经费: 4
+        --- 单位
+        单位性质: 行政单位
+        纳入编制范围单位: [{名称: 某中心, 性质: 事业单位}]
+    反例：
+        基本支出经济分类: {办公费: 5}
+        机关运行经费: 6
+        --- 单位
+        单位性质: 行政单位
+        纳入编制范围单位: [{名称: 某中心, 性质: 事业单位}]
+    """
+    for called, cost, public in () if _single(case) else _costs(case):
+        part, whole = cost.named(f"{called}机关运行经费"), public.named(f"{called}公用经费")
+        yield from exceeds(part, whole, "核对两处", *COST_AND_PUBLIC)
+
+
+def _costs(case: Case) -> Iterator[tuple[str, Quantity, Quantity]]:
+    """今年和上年的（怎样称呼，机关运行经费，公用经费），两样都知道的。"""
+    cost, public = (case.figure(name) for name in COST_AND_PUBLIC)
+    if cost is None or public is None:
+        return
+    for called, one, other in (("", cost.actual, public.actual), ("上年", cost.prior, public.prior)):
+        if one is not None and other is not None:
+            yield called, one, other
 
 
 def _single(case: Case) -> bool:

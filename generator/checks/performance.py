@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import disagrees, first_place, money, suggested
+from generator.figures import Quantity
 from generator.figures.blocks import quantity
 from generator.figures.projects import WHOLE
 from generator.figures.quantities import total
@@ -19,7 +20,7 @@ from generator.source.text import place_of
 
 _FORM = "省级部门预算项目支出绩效自评表"
 _RULES = "财预〔2020〕10号"
-HUNDRED = Decimal(100)
+FULL = Quantity(Decimal(100), name="满分", unit="分")
 MONTHS = (("june", "六月末"), ("september", "九月末"), ("november", "十一月末"))
 
 
@@ -41,7 +42,7 @@ def weights_do_not_add_up(case: Case) -> Iterator[Fault]:
     for project in case.projects:
         whole = project.weight_total.actual
         weighed = any(each.indicator.weight for each in project.indicators)
-        if weighed and whole is not None and whole.value != HUNDRED:
+        if weighed and whole is not None and not whole.agrees(FULL):
             message = f"“{project.project.name}”的权重合计 {whole}，不是 100"
             yield Fault(message, first_place(whole), "执行率权重不写就是 10，各指标相加应为 90")
 

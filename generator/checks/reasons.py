@@ -43,9 +43,9 @@ def change_without_reason(case: Case) -> Iterator[Fault]:
     """与上年相比有增减的，要写原因；印出来持平的不必写，写了各类支出增减额的由程序合成。
 
     正例：
-        机关运行经费: {决算数: 50000, 上年数: 40000, 原因: 新增一项业务}
+        机关运行经费: {决算数: 5, 上年数: 4, 原因: 新增一项业务}
     反例：
-        机关运行经费: {决算数: 50000, 上年数: 40000}
+        机关运行经费: {决算数: 5, 上年数: 4}
     """
     for name in WITH_CHANGE:
         figure = case.figure(name)
@@ -58,9 +58,9 @@ def budget_difference_without_reason(case: Case) -> Iterator[Fault]:
     """决算数与全年预算数不同的，要写预决算差异原因；印出来持平的不必写。
 
     正例：
-        支出: [{科目: 2012801, 基本支出: 50000, 全年预算数: 60000, 预决算差异原因: 少用了水电}]
+        支出: [{科目: 2012801, 基本支出: 5, 全年预算数: 6, 预决算差异原因: 少用了水电}]
     反例：
-        支出: [{科目: 2012801, 基本支出: 50000, 全年预算数: 60000}]
+        支出: [{科目: 2012801, 基本支出: 5, 全年预算数: 6}]
     """
     for figure in (*(case.node(ITEMS) or ()), *(case.figure(name) for name in WITH_BUDGET)):
         if figure is not None and compare(figure.actual, figure.final_budget) and not figure.budget_reason:

@@ -232,6 +232,6 @@ def _items(case: Case) -> Iterator[ItemFigure]:
 def _mismatch(
     what: str, stated: Decimal | None, added: Quantity | None, place: Place | None
 ) -> Iterator[Fault]:
-    if stated is not None and added is not None and stated != added.value:
+    if stated is not None and added is not None and not added.agrees(Quantity(stated, name="写的满分")):
         message = f"{what}是 {exact(stated)}，各项相加是 {exact(added.value)}"
         yield Fault(message, place, "以各项为准；写出的满分改成一致")

@@ -38,9 +38,9 @@ def orders_of_magnitude_apart(case: Case) -> Iterator[Fault]:
     """主要的数与上年相差一百倍以上，多半是有一年把元当成了万元，或者反过来。
 
     正例：
-        机关运行经费: {决算数: 50000, 上年数: 4000, 原因: 新增一项业务}
+        机关运行经费: {决算数: 5, 上年数: 0.4, 原因: 新增一项业务}
     反例：
-        机关运行经费: {决算数: 50000, 上年数: 5, 原因: 新增一项业务}
+        机关运行经费: {决算数: 5, 上年数: 0.04, 原因: 新增一项业务}
     """
     figures = [figure for name in MAIN if (figure := case.figure(name)) is not None and _far(figure)]
     if not figures:

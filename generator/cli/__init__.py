@@ -24,6 +24,7 @@ COMMANDS = {
     "build": ("generator.cli.build", "生成一个年度的全部文件"),
     "check": ("generator.cli.check", "只核对数据，不写文件"),
     "explain": ("generator.cli.explain", "一个数字从哪里来，直到 YAML 的某一行"),
+    "rules": ("generator.cli.rules", "有哪些核对规则，一条规则的依据和例子"),
     "new": ("generator.cli.new", "为新的年度起一份带注释的空表"),
     "init": ("generator.cli.init", "建一个工作文件夹，带样例单位和模板"),
     "template": ("generator.cli.template", "检查、查看模板，列出模板里能用的名称"),

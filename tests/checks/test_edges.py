@@ -189,3 +189,38 @@ def test_a_completion_rate_may_be_capped_or_turned_round(nature: str, rate: str,
     """指标值 3，完成值 6：越大越好的是 200% 或封顶 100%，越小越好的是 200%、50% 或 0。"""
     row = f"{{三级指标: 场次, 指标性质: {nature}, 指标值: 3, 完成值: 6, 完成比例: {rate}}}"
     assert ("C520" in codes(f"项目: [{{名称: 会议, 指标: [{row}]}}]\n")) is told
+
+
+@pytest.mark.parametrize(
+    ("totals", "found"),
+    [
+        # 支出里有别的资金，基本支出可以比人员经费加公用经费多，不可以少
+        ("本年支出合计: 9, 基本支出合计: 8, 人员经费: 5, 公用经费: 2", False),
+        ("本年支出合计: 9, 基本支出合计: 8, 人员经费: 5, 公用经费: 4", True),
+        # 全是一般公共预算的，两样要相等
+        ("本年支出合计: 8, 一般公共预算财政拨款支出: 8, 基本支出合计: 8, 人员经费: 5, 公用经费: 2", True),
+        # 还可能有经营支出；全是财政拨款的就不会有
+        ("本年支出合计: 9, 基本支出合计: 5, 项目支出合计: 3", False),
+        ("本年支出合计: 9, 基本支出合计: 5, 项目支出合计: 5", True),
+        ("本年支出合计: 9, 一般公共预算财政拨款支出: 9, 基本支出合计: 5, 项目支出合计: 3", True),
+        ("收支总计: 9, 财政拨款收支总计: 9", False),
+        ("收支总计: 9, 财政拨款收支总计: 10", True),
+    ],
+)
+def test_stated_totals_are_equal_only_where_nothing_else_can_be_in_them(totals: str, found: bool) -> None:
+    assert ("C113" in codes(f"合计数: {{{totals}}}\n")) is found
+    assert ("C125" in codes(f"收入: {{其他收入: 9}}\n--- 上年\n合计数: {{{totals}}}\n")) is found
+
+
+@pytest.mark.parametrize(
+    ("opening", "found"),
+    [
+        ("", False),
+        ("结转结余: {年初结转和结余: {一般公共预算: 1}}\n", False),
+        ("结转结余: {年初结转和结余: {一般公共预算: 0}}\n", True),
+    ],
+)
+def test_last_years_carryover_is_taken_from_this_opening(opening: str, found: bool) -> None:
+    funds = "一般公共预算财政拨款支出: 8, 政府性基金预算财政拨款支出: 0, 国有资本经营预算财政拨款支出: 0"
+    prior = f"--- 上年\n合计数: {{财政拨款收支总计: 9, {funds}}}\n"
+    assert ("C125" in codes(f"{opening}机关运行经费: 1\n{prior}")) is found

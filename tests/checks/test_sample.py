@@ -57,6 +57,7 @@ def block(key: str) -> str:
     return f"{key}:" + sample_texts()["决算.yaml"].partition(f"\n{key}:")[2].partition("\n\n")[0]
 
 
+ECONOMIC = block("基本支出经济分类")
 MUTATIONS = (
     Mutation("C101", "人员经费: 86.30", "人员经费: 87.30"),
     Mutation("C101", "  收支总计: 183.54", "  收支总计: 185.34"),
@@ -67,18 +68,20 @@ MUTATIONS = (
         "C105", "{科目: 208, 年初预算数: 21.99}", "{科目: 208, 年初预算数: 21.99, 全年预算数: 23}", "C807"
     ),
     Mutation("C106", "机关运行经费:\n", "机关运行经费:\n  上年数: 15.20\n"),
-    Mutation("C107", PRIOR_TOTALS, f"\n{CLOSING}{PRIOR_TOTALS}"),
+    Mutation("C107", PRIOR_TOTALS, f"\n{CLOSING}{PRIOR_TOTALS}", "C125"),
     Mutation("C108", CARRYOVER, CARRYOVER.replace("{一般公共预算: 0}", NEGATIVE)),
     Mutation("C109", "{决算数: 183.54", "{决算数: 183.55", "C601"),
     Mutation("C110", CARRYOVER, f"{CARRYOVER[:-1]}, 政府性基金预算: -0.5, 非财政拨款: 0.5}}", "C103 C108"),
     Mutation("C111", "\n支出:\n", "\n收入明细: [{科目: 2012850, 财政拨款收入: 183.54}]\n支出:\n"),
     Mutation("C112", "\n项目:\n", "\n项目支出明细: {其他: 22.00}\n项目:\n", "C516"),
+    Mutation("C113", "人员经费: 86.30", "人员经费: 87.30", more=((ECONOMIC, ""),)),
     Mutation("C114", RECEPTION, RECEPTION.replace("决算数: 1.12", "决算数: 200"), "C602 C605 C802"),
     Mutation("C115", "  决算数: 72.24\n", "  决算数: 172.24\n", "C401"),
     Mutation("C117", "会议费: {决算数: 52, ", "会议费: {决算数: 152, "),
     Mutation("C120", "\n  收支总计: 166.70", "\n  收支总计: 1667000", "C601 C605"),
     Mutation("C122", KEPT, KEPT.replace("轿车: 0", "轿车: 1"), "C310 C404", ((PRIOR_KEPT, NO_PRIOR_KEPT),)),
-    Mutation("C124", PRIOR_TOTALS, f"\n{block('基本支出经济分类')}{PRIOR_TOTALS}"),
+    Mutation("C124", PRIOR_TOTALS, f"\n{ECONOMIC}{PRIOR_TOTALS}", "C401"),
+    Mutation("C125", "  财政拨款收支总计: 166.70", "  财政拨款收支总计: 166.90", "C601"),
     Mutation("C201", "科目: 2101101", "科目: 2109801"),
     Mutation("C202", "科目: 2101101", "科目: 21011"),
     Mutation("C203", "  工会经费: 1.12", "  公会经费: 1.12"),
@@ -116,6 +119,12 @@ MUTATIONS = (
     Mutation("C409", EQUIPMENT, EQUIPMENT.replace(": 0", ": 1\n  固定资产: 15")),
     Mutation("C410", "  在职人数: 4\n", "  在职人数: 4\n  行政人员: 5\n"),
     Mutation("C411", "  在职人数: 4\n", "  在职人数: 4\n  编制数: 5\n  行政编制: 6\n"),
+    Mutation(
+        "C412",
+        "性质: 行政单位}",
+        "性质: 事业单位}",
+        more=(("机关运行经费:\n  决算数: 72.24", "机关运行经费:\n  决算数: 72.42"),),
+    ),
     Mutation("C501", "完成值: 80, 权重: 15}", "完成值: 80, 权重: 14}"),
     Mutation("C502", QUALITATIVE, QUALITATIVE.replace("得分: 10", "得分: 12")),
     Mutation("C503", f"{QUALITATIVE}, 得分理由: 达到年度指标", QUALITATIVE),

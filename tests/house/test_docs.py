@@ -48,7 +48,10 @@ def test_the_manuals_unit_example_reads_without_a_fault() -> None:
     assert unit is not None
 
 
-@pytest.mark.parametrize("title", ["数怎样写", "决算.yaml", "活动.yaml", "绩效.yaml"])
+@pytest.mark.parametrize(
+    "title",
+    ["数怎样写", "决算.yaml", "原因怎样写", "出哪些文书、另要的文字", "豁免", "活动.yaml", "绩效.yaml"],
+)
 def test_the_manuals_year_examples_read_without_a_fault(title: str) -> None:
     text = _examples(title)
     book, findings = parse_book({title: text if "金额单位" in text else f"金额单位: 万元\n{text}"}, 2024)
