@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 
 import click
 
 from docs.gallery import gallery
 from generator.api.schemas import schema
-from generator.api.templates import template_names
+from generator.api.templates import template_names, template_provenance
+from generator.api.workspace import Workspace
 from generator.checks import generate_catalogue
 from generator.cli import juesuan
+from generator.documents.provenance import Provenance
 from generator.glossary import TERMS, Term
 from generator.model.schema import KINDS
+from generator.phrases.numbers import round_half_up
 
 _GENERATED = "<!-- 由 make docs 生成，不要手改 -->\n"
 
@@ -23,6 +27,7 @@ def pages() -> dict[str, str]:
         "docs/命令.md": _commands(),
         "docs/名称.md": _terms(),
         "docs/规则目录.md": generate_catalogue(),
+        "docs/模板来源.md": _origins(),
         "docs/报错.md": gallery(_GENERATED),
         **{f"data/schema/{name}.json": schema(name) for name in KINDS},
     }
@@ -50,6 +55,28 @@ def _contexts(command: click.Command, parent: click.Context | None) -> list[clic
             assert child is not None
             found += _contexts(child, context)
     return found
+
+
+def _origins() -> str:
+    """各地区的模板自己写了几段、用上级的几段。"""
+    head = [
+        _GENERATED,
+        "# 模板来源\n",
+        "每一级的每种文书，印出来的段数（表格的一格算一段）有多少是自己写的，有多少用上级的；附件是从别的文种带进来的。\n",
+        "| 地区 | 文种 | 年度 | 自己的 | 上级的 | 附件 | 自己占 |\n|---|---|---|---|---|---|---|",
+    ]
+    rows = template_provenance(Workspace())
+    return "\n".join([*head, *map(_origin, rows)]) + "\n"
+
+
+def _origin(each: Provenance) -> str:
+    first, last = each.years
+    years = f"{first}—{last}" if first != last else str(first)
+    above = "，".join(f"{level} {count}" for level, count in each.paragraphs.items() if level != each.region)
+    whole = each.own + each.inherited
+    share = f"{round_half_up(Decimal(each.own) / whole * 100, 0)}%" if whole else "—"
+    cells = (each.region, each.document, years, each.own, above or 0, each.included, share)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def _terms() -> str:

@@ -8,6 +8,7 @@ from generator.api.outputs import replace_atomically
 from generator.documents import names as template_names
 from generator.documents import plan
 from generator.documents.library import ChainLibrary
+from generator.documents.provenance import provenance
 from generator.documents.wording import wording_findings
 from generator.errors import JuesuanError
 from generator.phrases import make_filters
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
 
     from generator.api.workspace import Workspace
     from generator.documents import Profile, TemplateName
+    from generator.documents.provenance import Provenance
     from generator.findings import Finding
 
-__all__ = ["annotated", "lint", "template_names"]
+__all__ = ["annotated", "lint", "template_names", "template_provenance"]
 
 
 def lint(workspace: Workspace, path: Path, year: int) -> tuple[Finding, ...]:
@@ -43,6 +45,11 @@ def lint(workspace: Workspace, path: Path, year: int) -> tuple[Finding, ...]:
         key=_key(profile, path),
     )
     return (*chosen.findings, *wording_findings(profile.wording_files), *found)
+
+
+def template_provenance(workspace: Workspace) -> tuple[Provenance, ...]:
+    """各地区的模板，字从哪一级来。"""
+    return tuple(provenance(workspace.template_dirs))
 
 
 def annotated(path: Path, findings: tuple[Finding, ...]) -> Path:
