@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, Final
 
 from generator.errors import UsageError
@@ -68,8 +69,7 @@ class Figures(Group):
         """全部数字和它们的全名，次序固定；同一全名只出一次。搭完才走，只走一遍。"""
         if not hasattr(self, "_walked"):
             found: dict[str, Figure] = {}
-            for figure in _figures(self):
-                found.setdefault(figure.name, figure)
+            _collect(self, found)
             self._walked = tuple(found.items())
         return self._walked
 
@@ -130,23 +130,25 @@ def _options(node: Any) -> list[str]:
     return list(getattr(type(node), "__template_names__", {}))
 
 
-def _figures(node: Any) -> Iterator[Figure]:
-    if isinstance(node, Figure):
-        yield node
-        if type(node) is not Figure:
-            yield from _own_figures(node)
+def _collect(node: Any, found: dict[str, Figure]) -> None:
+    """node 之下的数字记进 found，同一全名留头一个。"""
+    kind = node.__class__
+    if kind is Figure:
+        found.setdefault(node.name, node)
     elif isinstance(node, Mapping):
         for child in node.values():
-            yield from _figures(child)
-    elif isinstance(node, list | tuple):
+            _collect(child, found)
+    elif kind is tuple or kind is list:
         for child in node:
-            yield from _figures(child)
-    elif hasattr(type(node), "__template_names__") and is_dataclass(node):
-        yield from _own_figures(node)
+            _collect(child, found)
+    elif hasattr(kind, "__template_names__") and is_dataclass(node):
+        if isinstance(node, Figure):
+            found.setdefault(node.name, node)
+        for name in _holding(kind):
+            _collect(getattr(node, name), found)
 
 
-def _own_figures(node: Any) -> Iterator[Figure]:
-    """一个结点的各栏里的数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
-    for each in fields(node):
-        if each.name not in _NOT_MEMBERS:
-            yield from _figures(getattr(node, each.name))
+@cache
+def _holding(kind: type[Any]) -> tuple[str, ...]:
+    """一种结点的哪些栏里可能有数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
+    return tuple(each.name for each in fields(kind) if each.name not in _NOT_MEMBERS)

@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from io import BytesIO
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.errors import UsageError
 from generator.figures.explaining import shown_amount, shown_percent
 from generator.papers.ledger import Ledger, Line, amounts, derived
+from generator.papers.prose import in_prose
+from generator.phrases.filters import COUNT_UNITS
 from generator.phrases.numbers import WAN, round_half_up
-from generator.word.tools.show import show
 
 if TYPE_CHECKING:
     from generator.documents import Draft
     from generator.papers.ledger import Printing
 
-_NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_ASKED: Final = re.compile(r"(-?\d[\d,]*(?:\.\d+)?)\s*(\D*)")
+_DIGITS: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER: Final = re.compile(rf"(?<![\d.,]){_DIGITS}(?!\d|\.\d)")
+_ASKED: Final = re.compile(rf"-?({_DIGITS})\s*(%|[^\W\d_]\D*)?")
+_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，％－−", "0123456789.,%--")
 _RATE_PLACES: Final = (1, 2)
-_EXCERPT: Final = 24
 _INDENT: Final = "    "
 
 
@@ -36,21 +37,35 @@ class Wanted:
     @classmethod
     def parse(cls, text: str) -> Wanted:
         """84.1、84.1%、1,835,400元、１８３．５４万元都认得；不是一个数抛 UsageError。"""
-        plain = text.strip().translate(_HALF_WIDTH)
-        found = _ASKED.fullmatch(plain)
+        found = _ASKED.fullmatch(text.strip().translate(_HALF_WIDTH))
         if found is None:
             raise UsageError(f"“{text}”不是一个数；写成文书里印的样子，如 84.1 或 183.54万元")
-        return cls(abs(Decimal(found[1].replace(",", ""))), found[2].strip())
+        return cls(_number(found[1]), (found[2] or "").strip())
 
     def __str__(self) -> str:
         return f"{self.value}{self.unit}"
 
-    def printed_in(self, text: str) -> bool:
-        """这段文字里印着这个数。"""
-        return any(Decimal(each.replace(",", "")) == self.value for each in _NUMBER.findall(text))
+    def spots(self, text: str) -> Iterator[tuple[int, int]]:
+        """这段文字里印着这个数的各处；写明了单位的，后面是别的单位的不算。"""
+        plain = text.translate(_HALF_WIDTH)
+        for found in _NUMBER.finditer(plain):
+            if _number(found[0]) == self.value and self._in_unit(plain[found.end() :].lstrip()):
+                yield found.span()
+
+    def _in_unit(self, following: str) -> bool:
+        """数后面的字合不合写明的单位（4人次 不是 4人）；表格里的数不带单位，也算。"""
+        if not self.unit or _UNITLESS.match(following):
+            return True
+        known = next((unit for unit in _UNITS if following.startswith(unit)), "")
+        return known == self.unit if len(known) > len(self.unit) else following.startswith(self.unit)
 
 
-_HALF_WIDTH: Final = str.maketrans("０１２３４５６７８９．，％－", "0123456789.,%-")
+_UNITLESS: Final = re.compile(r"$|[^\w%]")
+_UNITS: Final = sorted(("万元", "元", "%", *COUNT_UNITS), key=len, reverse=True)
+
+
+def _number(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", ""))
 
 
 class _Match(NamedTuple):
@@ -63,21 +78,16 @@ class _Match(NamedTuple):
 def find(ledger: Ledger, drafts: Sequence[Draft], wanted: Wanted) -> str:
     """写成多行文字。"""
     lines = [f"印成 {wanted} 的数字："]
-    seen: dict[str, set[str]] = {}
-    count = 0
     for line in ledger.lines:
         matches = list(_matches(line, wanted))
-        printed = [each for each in dict.fromkeys(line.printed) if wanted.printed_in(each.text)]
-        for each in line.printed:
-            seen.setdefault(each.document, set()).add(each.text)
+        printed = [each for each in dict.fromkeys(line.printed) if any(wanted.spots(each.text))]
         if matches or printed:
-            count += 1
             lines += _told(line, matches, printed)
-    if not count:
+    if len(lines) == 1:
         lines.append(f"{_INDENT}没有")
-    plain = [each for draft in drafts for each in _in_prose(draft, wanted, seen.get(draft.name, set()))]
-    if plain:
-        lines += ["", f"写在话里、不是由数字印出的 {wanted.value}：", *plain]
+    prose = [f"{_INDENT}{draft.name}　“{each}”" for draft in drafts for each in in_prose(draft, wanted)]
+    if prose:
+        lines += ["", f"写在话里、不是由数字印出的 {wanted}：", *prose]
     return "\n".join(lines)
 
 
@@ -116,17 +126,3 @@ def _prints(value: Decimal, unit: str, wanted: Wanted) -> bool:
 def _rate_prints(value: Decimal, wanted: Wanted) -> bool:
     """百分数印一位还是两位小数由各地用语定，两种都算。"""
     return any(round_half_up(abs(value), places) == wanted.value for places in _RATE_PLACES)
-
-
-def _in_prose(draft: Draft, wanted: Wanted, marked: set[str]) -> Iterator[str]:
-    """一份文书里印着这个数、而不是由数字印出来的各段。"""
-    own = [text for text in marked if wanted.printed_in(text)]
-    for text in show(BytesIO(draft.data)).splitlines():
-        rest = text
-        for each in own:
-            rest = rest.replace(each, "")
-        for found in _NUMBER.finditer(rest):
-            if Decimal(found[0].replace(",", "")) == wanted.value:
-                around = rest[max(0, found.start() - _EXCERPT) : found.end() + _EXCERPT].strip()
-                yield f"{_INDENT}{draft.name}　“…{around}…”"
-                break

@@ -38,8 +38,9 @@ def _result(finding: Finding, rule: int) -> Mapping[str, Any]:
     }
     if finding.place is not None:
         tree["locations"] = [_location(finding.place)]
-    if finding.severity is Severity.WAIVED:
-        tree["suppressions"] = [{"kind": "inSource"}]
+    # 规范要求：一次运行里要么每条都写 suppressions，要么都不写
+    waived = finding.severity is Severity.WAIVED
+    tree["suppressions"] = [{"kind": "inSource", "justification": finding.remedy}] * waived
     return tree
 
 

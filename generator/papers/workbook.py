@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 
+from generator.figures.quantities import ZERO, exact
+from generator.papers.formulas import Cell, addition, formula
 from generator.papers.ledger import ACTUAL, PRIOR, Ledger, Line, Node
 from generator.phrases.numbers import WAN, round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -24,7 +26,7 @@ _FACET_COLUMNS: Final = {ACTUAL: 3, PRIOR: 4, "年初预算数": 5, "全年预�
 _COLUMNS: Final = {
     NUMBERS: (
         ("全名", 34),
-        ("名称", 26),
+        ("名称", 30),
         ("单位", 6),
         (ACTUAL, 14),
         (PRIOR, 14),
@@ -33,13 +35,13 @@ _COLUMNS: Final = {
         ("增减额", 14),
         ("增减率（%）", 11),
         ("占比（%）", 10),
-        ("占的是", 26),
-        ("完成预算（%）", 12),
-        ("决算数（万元）", 13),
-        ("写在 YAML 的", 34),
-        ("印在", 60),
+        ("占的是", 24),
+        ("完成预算（%）", 13),
+        ("决算数（万元）", 14),
+        ("写在 YAML 的", 44),
+        ("印在", 66),
     ),
-    ORIGINS: (("名称", 40), ("单位", 6), ("数", 16), ("尾差 ±", 10), ("怎样得来", 60)),
+    ORIGINS: (("名称", 40), ("单位", 6), ("数", 16), ("尾差 ±", 10), ("怎样得来", 80)),
     SOURCES: (
         ("名称", 40),
         ("单位", 6),
@@ -51,15 +53,22 @@ _COLUMNS: Final = {
         ("列", 6),
         ("各项相加", 14),
     ),
-    PRINTINGS: (("文书", 34), ("位置", 34), ("印的是", 26), ("数字", 34), (ACTUAL, 14)),
+    PRINTINGS: (("文书", 40), ("位置", 60), ("印的是", 40), ("数字", 34), (ACTUAL, 14)),
 }
+_PERCENT: Final = (8, 9, 11)  # 数字一页的增减率、占比、完成预算
 _VALUE: Final = 2  # 来历、源数两页的“数”在第几列
 _SOURCE_CHECK: Final = 8
+_A4, _A3 = 9, 8
+_MONEY: Final = "#,##0.00##"
+_SOURCE_MONEY: Final = "#,##0.00####"
+_SAID: Final = 12  # “怎样得来”最多说几项的名称
 _GUIDE: Final = (
     "“数字”一行一个数字；各数是公式，连着“来历”和“源数”。",
     "“源数”是照 YAML 抄来的数（蓝字），写明文件、行、列。改一个蓝字，全本跟着重算。",
+    "写着 0 的不在合计的公式里：改了它，合计不变。",
     "“来历”是算出来的数，公式里的每一格又是一个来历或源数。没有公式的，“怎样得来”说明为何是这个数。",
     "“印出”是文书里印了数字的各处。",
+    "照表上写的合计数取值的（与各项相加只差尾差），不随各项变；各项相加得多少，见“源数”末一列。",
     "金额都以元计；“决算数（万元）”是文书里印的样子，四舍五入到两位小数。",
     "要改数字，请改 YAML 再生成；这一本只供查对，改了也不会回到 YAML。",
 )
@@ -71,26 +80,27 @@ class _Book:
 
     ledger: Ledger
     book: xlsxwriter.Workbook
-    rows: dict[int, tuple[str, int]] = field(default_factory=dict)
-
-    def cell(self, node: int) -> str:
-        """一个结点的数在哪一格，如 '源数'!$C$5。"""
-        sheet, row = self.rows[node]
-        return f"'{sheet}'!$C${row + 1}"
+    cells: dict[int, Cell] = field(default_factory=dict)
 
     def style(self, **properties: Any) -> Format:
         return self.book.add_format({"font_name": "宋体", "font_size": 10, **properties})
 
+    def amounts(self, money: str = _MONEY, **properties: Any) -> Mapping[bool, Format]:
+        """数的样子：真是金额的，假是次数、百分比之类的。"""
+        return {True: self.style(num_format=money, **properties), False: self.style(**properties)}
+
     def sheet(self, name: str) -> Worksheet:
         """一页，连同表头、列宽、冻结的首行。"""
         sheet = self.book.add_worksheet(name)
-        heading = self.style(bold=True, bg_color="#E7EEF7", border=1, border_color="#B8C4D6", text_wrap=True)
+        heading = self.style(
+            bold=True, bg_color="#E7EEF7", border=1, border_color="#B8C4D6", align="center", valign="vcenter"
+        )
         for column, (title, width) in enumerate(_COLUMNS[name]):
             sheet.set_column(column, column, width)
             sheet.write_string(0, column, title, heading)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3 if name == NUMBERS else _A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         return sheet
@@ -118,7 +128,7 @@ def _place_nodes(made: _Book) -> None:
     for number, node in enumerate(made.ledger.nodes):
         sheet = SOURCES if node.quantity.place is not None and node.written else ORIGINS
         counts[sheet] += 1
-        made.rows[number] = (sheet, counts[sheet])
+        made.cells[number] = Cell(sheet, counts[sheet])
 
 
 def _guide(made: _Book, title: str) -> None:
@@ -131,24 +141,31 @@ def _guide(made: _Book, title: str) -> None:
 
 
 def _numbers(made: _Book) -> None:
-    sheet, text, amount = made.sheet(NUMBERS), made.style(), made.style(num_format="#,##0.00##")
+    sheet, text, after = made.sheet(NUMBERS), made.style(), made.style(indent=1)
+    amounts, percent = made.amounts(), made.style(num_format="0.00")
     rows = {line.figure.name: row for row, line in enumerate(made.ledger.lines, 1)}
     for row, line in enumerate(made.ledger.lines, 1):
         figure = line.figure
         for column, said in ((0, figure.name), (1, figure.label), (2, figure.unit)):
             sheet.write_string(row, column, said, text)
+        amount = amounts[figure.unit == "元"]
         for facet, node in line.facets.items():
             value = float(made.ledger.nodes[node].quantity.value)
-            sheet.write_formula(row, _FACET_COLUMNS[facet], f"={made.cell(node)}", amount, value)
-        for column, formula, compared in _compared(made, line, row, rows):
-            sheet.write_formula(row, column, formula, amount, compared)
+            sheet.write_formula(row, _FACET_COLUMNS[facet], f"={made.cells[node]}", amount, value)
+        for column, written, compared in _compared(made, line, row, rows):
+            sheet.write_formula(row, column, written, percent if column in _PERCENT else amount, compared)
         whole = figure.whole
         if whole is not None and figure.share is not None:
-            sheet.write_string(row, 10, whole.name, text)
-        sheet.write_string(row, 13, str(figure.place or ""), text)
-        printed = "；".join(dict.fromkeys(f"{each.document} {each.where}" for each in line.printed))
-        sheet.write_string(row, 14, printed, text)
+            sheet.write_string(row, 10, whole.name, after)
+        sheet.write_string(row, 13, str(figure.place or ""), after)
+        sheet.write_string(row, 14, _printed(line), text)
     sheet.autofilter(0, 0, len(made.ledger.lines), len(_COLUMNS[NUMBERS]) - 1)
+
+
+def _printed(line: Line) -> str:
+    """头一处印在哪里，共有几处；全部各处在“印出”一页。"""
+    places = tuple(dict.fromkeys(f"{each.document} {each.where}" for each in line.printed))
+    return "".join(places[:1]) + (f" 等 {len(places)} 处" if len(places) > 1 else "")
 
 
 def _compared(made: _Book, line: Line, row: int, rows: dict[str, int]) -> Sequence[tuple[int, str, float]]:
@@ -162,7 +179,7 @@ def _compared(made: _Book, line: Line, row: int, rows: dict[str, int]) -> Sequen
         found.append((8, f"=(D{at}-E{at})/E{at}*100", float(change.rate)))
     if figure.whole is not None and figure.share is not None:
         base = f"$D${rows[figure.whole.name] + 1}" if figure.whole.name in rows else ""
-        base = base or str(figure.whole.actual and figure.whole.actual.value)
+        base = base or exact(figure.whole.actual.value if figure.whole.actual else ZERO)
         found.append((9, f"=D{at}/{base}*100", float(figure.share)))
     if figure.execution is not None:
         found.append((11, f"=D{at}/G{at}*100", float(figure.execution)))
@@ -174,15 +191,16 @@ def _compared(made: _Book, line: Line, row: int, rows: dict[str, int]) -> Sequen
 
 def _origins(made: _Book) -> None:
     sheet, text = made.sheet(ORIGINS), made.style()
-    amount = made.style(num_format="#,##0.00####")
+    amounts = made.amounts(_SOURCE_MONEY)
     for number, node in enumerate(made.ledger.nodes):
-        where, row = made.rows[number]
+        where, row = made.cells[number]
         if where != ORIGINS:
             continue
+        amount = amounts[node.quantity.unit == "元"]
         _basics(sheet, row, node, text, amount)
         value = float(node.quantity.value)
-        if formula := _formula(made, node):
-            sheet.write_formula(row, _VALUE, formula, amount, value)
+        if written := formula(node, made.cells):
+            sheet.write_formula(row, _VALUE, written, amount, value)
         else:
             sheet.write_number(row, _VALUE, value, amount)
         sheet.write_string(row, 4, _how(made, node), text)
@@ -190,23 +208,23 @@ def _origins(made: _Book) -> None:
 
 def _sources(made: _Book) -> None:
     sheet, text = made.sheet(SOURCES), made.style()
-    amount = made.style(num_format="#,##0.00####")
-    given = made.style(num_format="#,##0.00####", font_color="#0000FF")
+    amounts, given = made.amounts(_SOURCE_MONEY), made.amounts(_SOURCE_MONEY, font_color="#0000FF")
     for number, node in enumerate(made.ledger.nodes):
-        where, row = made.rows[number]
+        where, row = made.cells[number]
         place = node.quantity.place
         if where != SOURCES or place is None:
             continue
-        _basics(sheet, row, node, text, amount)
-        sheet.write_number(row, _VALUE, float(node.quantity.value), given)
+        is_money = node.quantity.unit == "元"
+        _basics(sheet, row, node, text, amounts[is_money])
+        sheet.write_number(row, _VALUE, float(node.quantity.value), given[is_money])
         sheet.write_string(row, 4, place.offending, text)
         sheet.write_string(row, 5, place.file, text)
         for column, at in ((6, place.line), (7, place.column)):
             if at is not None:
                 sheet.write_number(row, column, at, text)
-        if node.terms:
+        if node.terms and (written := addition(node, made.cells)):
             value = float(sum(sign * made.ledger.nodes[term].quantity.value for sign, term in node.terms))
-            sheet.write_formula(row, _SOURCE_CHECK, _sum(made, node), amount, value)
+            sheet.write_formula(row, _SOURCE_CHECK, written, amounts[is_money], value)
 
 
 def _basics(sheet: Worksheet, row: int, node: Node, text: Format, amount: Format) -> None:
@@ -215,29 +233,18 @@ def _basics(sheet: Worksheet, row: int, node: Node, text: Format, amount: Format
     sheet.write_number(row, 3, float(node.quantity.half), amount)
 
 
-def _formula(made: _Book, node: Node) -> str:
-    """一个算出来的数的公式；不是算出来的（没有发生即为零之类）为空。"""
-    if node.quantity.recipe:
-        return "=" + node.quantity.recipe.format(*(made.cell(term) for _, term in node.terms))
-    return "" if node.quantity.formula or not node.terms else _sum(made, node)
-
-
-def _sum(made: _Book, node: Node) -> str:
-    signed = (f"{'+' if sign > 0 else '-'}{made.cell(term)}" for sign, term in node.terms)
-    return "=" + "".join(signed).removeprefix("+")
-
-
 def _how(made: _Book, node: Node) -> str:
     if node.quantity.formula:
         return node.quantity.formula
-    names = (
-        f"{'＋' if sign > 0 else '－'}{made.ledger.nodes[term].quantity.name}" for sign, term in node.terms
+    names = "".join(
+        f"{'＋' if sign > 0 else '－'}{made.ledger.nodes[term].quantity.name}"
+        for sign, term in node.terms[:_SAID]
     )
-    return "".join(names).removeprefix("＋")
+    return names.removeprefix("＋") + (f" … 共 {len(node.terms)} 项" if len(node.terms) > _SAID else "")
 
 
 def _printings(made: _Book) -> None:
-    sheet, text, amount = made.sheet(PRINTINGS), made.style(), made.style(num_format="#,##0.00##")
+    sheet, text, amounts = made.sheet(PRINTINGS), made.style(), made.amounts()
     listed = [(each, line) for line in made.ledger.lines for each in line.printed]
     listed.sort(key=lambda pair: pair[0].document)
     for row, (each, line) in enumerate(listed, 1):
@@ -245,4 +252,5 @@ def _printings(made: _Book) -> None:
             sheet.write_string(row, column, said, text)
         if (node := line.facets.get(ACTUAL)) is not None:
             value = float(made.ledger.nodes[node].quantity.value)
-            sheet.write_formula(row, 4, f"={made.cell(node)}", amount, value)
+            amount = amounts[line.figure.unit == "元"]
+            sheet.write_formula(row, 4, f"={made.cells[node]}", amount, value)

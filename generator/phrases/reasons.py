@@ -19,7 +19,7 @@ from generator.word.values import Marked, Paragraphs, Rich
 
 LARGEST = 3
 _STOPS = "。；;.，, \n"
-_NOTE = "括号里的增减额由各项的决算数与上年数算出，只说了算术，不是原因；请核实后把原因写进数据文件。"
+_NOTE = "【建议】括号里的增减额由各项的决算数与上年数算出，只说了算术，不是原因；请核实后把原因写进数据文件。"
 
 
 @traced

@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from generator.word.language.limits import MAX_WRITTEN, LimitError
 from generator.word.marking import marks
@@ -16,24 +16,34 @@ from generator.word.opc.relationships import Relationships, relative
 if TYPE_CHECKING:
     from generator.word.compiling.assembly import Assembly
     from generator.word.compiling.source import Spot
+    from generator.word.marking.printed_places import Places
     from generator.word.values import Marked, Noted
 
 _IMAGE: Final = f"{R_URI}/image"
 
 
-class Mark(NamedTuple):
-    """印出来的一处标记：文字、说明、类别；where 是印在写成的文件的哪里，head 是所在的表头一行各格的文字。
-
-    正文以外（页眉、脚注）的 where 照模板说；file 是写着它的模板。
-    """
+@dataclass(slots=True)
+class Mark:
+    """印出来的一处标记：文字、说明、类别、底色；file 是写着它的模板，template_where 是在模板的哪里。"""
 
     text: str
     note: str
     key: str
-    where: str
-    file: str = ""
-    head: tuple[str, ...] = ()
-    highlight: str = ""
+    highlight: str
+    file: str
+    template_where: str
+    places: Places | None = None
+    number: int = 0
+
+    @property
+    def where(self) -> str:
+        """印在写成的文件的哪里；正文以外（页眉、脚注）的照模板说。"""
+        return self.places[self.number].where if self.places else self.template_where
+
+    @property
+    def head(self) -> tuple[str, ...]:
+        """所在的表头一行各格的文字；不在表里则为空。"""
+        return self.places[self.number].head if self.places else ()
 
 
 @dataclass(slots=True)
@@ -89,8 +99,8 @@ class Additions:
 
     def mark(self, value: Marked | Noted, spot: Spot) -> str | None:
         """记一处标记；能挂批注的给出第几条，否则为 None。"""
-        slot, look = spot.slot, value.highlight
-        self.marks.append(Mark(value.text, value.note, value.key, slot.where, slot.file, highlight=look))
+        slot = spot.slot
+        self.marks.append(Mark(value.text, value.note, value.key, value.highlight, slot.file, slot.where))
         unwanted = not value.note or value.note in self.notes  # 同一条批注挂一处就够
         if unwanted or spot.part != self.assembly.main or not spot.look.notable:
             return None

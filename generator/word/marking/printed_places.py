@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking import marks
@@ -33,7 +34,27 @@ class Printed(NamedTuple):
     head: tuple[str, ...] = ()
 
 
-def printed_places(text: str) -> tuple[str, dict[int, Printed]]:
+class Places:
+    """各处标记印在哪里；问到才数，多半没有人问。"""
+
+    def __init__(self, text: str, spots: dict[int, int]) -> None:
+        self._text, self._spots = text, spots
+        self._found: dict[int, Printed] = {}
+
+    def __contains__(self, number: int) -> bool:
+        return number in self._spots
+
+    def __getitem__(self, number: int) -> Printed:
+        if number not in self._found:
+            self._found[number] = self._body.place(self._spots[number])
+        return self._found[number]
+
+    @cached_property
+    def _body(self) -> _Body:
+        return _Body(self._text)
+
+
+def printed_places(text: str) -> tuple[str, Places]:
     """带记号的正文全文 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。"""
     first, *rest = text.split(_MARKED)
     pieces, at, spots = [first], len(first), dict[int, int]()
@@ -43,8 +64,7 @@ def printed_places(text: str) -> tuple[str, dict[int, Printed]]:
         pieces.append(after)
         at += len(after)
     plain = "".join(pieces)
-    body = _Body(plain)
-    return plain, {number: body.place(at) for number, at in spots.items()}
+    return plain, Places(plain, spots)
 
 
 class _Heading(NamedTuple):

@@ -91,9 +91,9 @@ def _find_marks(text: str, additions: Additions) -> str:
     """标记各印在写成的文件的哪里；还给去掉了记号的正文。"""
     if additions.marks:
         text, places = printed_places(text)
-        for number, printed in places.items():
-            found = additions.marks[number]
-            additions.marks[number] = found._replace(where=printed.where, head=printed.head)
+        for number, mark in enumerate(additions.marks):
+            if number in places:
+                mark.places, mark.number = places, number
     return text
 
 
