@@ -23,7 +23,7 @@ def account_of(drafted: Drafted, manner: Manner) -> Account:
         DocumentLine(
             f"{draft.name}.docx",
             sum(bool(mark.highlight) for mark in draft.marks),
-            sum(bool(mark.note) for mark in draft.marks),
+            len({mark.note for mark in draft.marks} - {""}),
         )
         for draft in drafted.drafts
     )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
-from generator.figures import Quantity
+from generator.figures import Figure, Quantity
 from generator.figures.measures import counted
 from generator.figures.quantities import HUNDRED, exact
 from generator.figures.scores import LOWER_IS_BETTER
@@ -23,13 +23,14 @@ TIMES = 3
 
 
 class Row(NamedTuple):
-    """一个指标或整体目标：记录、叫什么、目标和完成值（知道的数）。"""
+    """一个指标或整体目标：记录、叫什么、目标和完成值（知道的数），完成值的全名。"""
 
     record: Measured
     name: str
     place: Place | None
     target: Quantity | None
     completed: Quantity | None
+    full_name: str
 
 
 @check(
@@ -57,7 +58,8 @@ def completion_rate_mismatch(case: Case) -> Iterator[Fault]:
             said = f"指标值 {exact(target.value)}、完成值 {exact(done.value)}，合 {_percent(rates[0])}"
             message = f"“{figure.third}”的完成比例写的是 {written.text}，{said}"
             remedy = "删去完成比例，由程序计算；完成值不对的改完成值"
-            yield Fault(message, written.place, remedy, stated=written.text, expected=_percent(rates[0]))
+            expected, about = _percent(rates[0]), (figure.completed.name,)
+            yield Fault(message, written.place, remedy, stated=written.text, expected=expected, about=about)
 
 
 @check(
@@ -80,7 +82,8 @@ def far_above_target(case: Case) -> Iterator[Fault]:
             continue
         if row.target.value > 0 and row.completed.value >= TIMES * row.target.value:
             message = f"“{row.name}”指标值 {row.target}，完成值 {row.completed}，超出太多"
-            yield Fault(message, row.place, "核对两个数和单位；属实的，在说明里分析目标为什么定低了")
+            remedy = "核对两个数和单位；属实的，在说明里分析目标为什么定低了"
+            yield Fault(message, row.place, remedy, about=(row.full_name,))
 
 
 @check(
@@ -137,10 +140,14 @@ def _rows(case: Case) -> Iterator[Row]:
     """各项目的指标和部门的整体目标。"""
     for figure in case.indicators:
         place = place_of(figure.indicator.third)
-        yield Row(figure.indicator, figure.third, place, figure.target.actual, figure.completed.actual)
+        yield _row(figure.indicator, figure.third, place, figure.target, figure.completed)
     for goal in case.node("绩效.整体目标") or ():
         record: Goal = goal.goal
-        yield Row(record, str(record.name), place_of(record.name), goal.target.actual, goal.completed.actual)
+        yield _row(record, str(record.name), place_of(record.name), goal.target, goal.completed)
+
+
+def _row(record: Measured, name: str, place: Place | None, target: Figure, done: Figure) -> Row:
+    return Row(record, name, place, target.actual, done.actual, done.name)
 
 
 def _counted(case: Case, row: Row) -> Quantity | None:

@@ -82,7 +82,8 @@ def income_subject_without_expenditure(case: Case) -> Iterator[Fault]:
         if listed or received is None or left is None or received.low <= left.high:
             continue
         message = f"收入明细的“{code}”有收入 {money(received.value)}，支出里没有这个科目"
-        yield Fault(message, place_of(line.subject), "核对科目代码；收入转到别的科目支出的，两处写成同一科目")
+        remedy = "核对科目代码；收入转到别的科目支出的，两处写成同一科目"
+        yield Fault(message, place_of(line.subject), remedy, about=("收入.合计",))
 
 
 @check(

@@ -38,7 +38,7 @@ def subject_of_another_year(case: Case) -> Iterator[Fault]:
         if case.standards.subject(code) is None and (periods := case.standards.periods(code)):
             message = f"科目“{code}”在 {case.book.year} 年度没有，{'、'.join(periods)}才有"
             remedy = "换成当年的科目；确有其事的，写进单位.yaml 的“科目补充”（代码、名称、释义）"
-            yield Fault(message, place_of(code), remedy)
+            yield Fault(message, place_of(code), remedy, about=(f"科目.{code}",))
 
 
 @check(
@@ -64,7 +64,8 @@ def fund_contradicts_subject(case: Case) -> Iterator[Fault]:
         if of_state_capital and code.startswith(STATE_CAPITAL_ALSO):
             continue
         remedy = "改正“资金”：不写就是一般公共预算" if not of_state_capital else "核对科目代码，或改正“资金”"
-        yield Fault(f"科目“{code}”的资金是{row.fund}", place_of(row.subject), remedy)
+        message = f"科目“{code}”的资金是{row.fund}"
+        yield Fault(message, place_of(row.subject), remedy, about=(f"科目.{code}",))
 
 
 @check("C210", "科目补充与科目表冲突", Severity.ERROR, family=Family.STANDARDS, basis=f"{_BASIS}支出功能分类")
@@ -84,7 +85,8 @@ def extra_subject_contradicts_table(case: Case) -> Iterator[Fault]:
         official = case.standards.official_name(extra.code)
         if official is not None and official != str(extra.name).strip():
             message = f"科目补充的“{extra.code}”叫“{extra.name}”，科目表里叫“{official}”"
-            yield Fault(message, place_of(extra.name), "删去这一条补充，或换一个代码")
+            remedy = "删去这一条补充，或换一个代码"
+            yield Fault(message, place_of(extra.name), remedy, about=(f"科目.{extra.code}",))
 
 
 @check(

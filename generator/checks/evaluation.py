@@ -95,7 +95,8 @@ def duplicate_indicator(case: Case) -> Iterator[Fault]:
             if count > 1:
                 last = [each for each, own in zip(project.indicators, keys, strict=True) if own == key][-1]
                 message = f"“{project.project.name}”的指标“{key[2]}”写了 {count} 行"
-                yield Fault(message, place_of(last.indicator.third), "合成一行，或把名称写得分得开")
+                remedy, about = "合成一行，或把名称写得分得开", (last.completed.name,)
+                yield Fault(message, place_of(last.indicator.third), remedy, about=about)
 
 
 @check(
@@ -145,9 +146,8 @@ def grade_differs_from_score(case: Case) -> Iterator[Fault]:
         if expected is not None and expected != str(grade):
             message = f"“{project.project.name}”得 {score} 分，应是“{expected}”，写的等级是“{grade}”"
             remedy = "删去评价等级，由程序照得分定；得分不对的改得分"
-            yield Fault(
-                message, place_of(grade), remedy, stated=str(grade), expected=f"{expected}（{score} 分）"
-            )
+            said, about = f"{expected}（{score} 分）", (project.score_total.name,)
+            yield Fault(message, place_of(grade), remedy, stated=str(grade), expected=said, about=about)
 
 
 @check(
@@ -174,7 +174,8 @@ def grade_above_every_aspect(case: Case) -> Iterator[Fault]:
         best = min(aspects, key=ranks.index)
         if ranks.index(grade) < ranks.index(best):
             message = f"“{project.project.name}”的综合等级是“{grade}”，各分项最好的只是“{best}”"
-            yield Fault(message, _graded(project), "核对综合等级和各分项等级")
+            about = (project.score_total.name,)
+            yield Fault(message, _graded(project), "核对综合等级和各分项等级", about=about)
 
 
 def _budgets(project: ProjectFigures) -> list[Quantity]:

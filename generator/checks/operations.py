@@ -145,7 +145,8 @@ def activity_outside_year(case: Case) -> Iterator[Fault]:
     for activity in case.book.activities:
         if activity.date and not activity.date.startswith(f"{case.book.year}-"):
             message = f"“{activity.title}”的日期是 {activity.date}，不在 {case.book.year} 年度"
-            yield Fault(message, place_of(activity.date), "改日期，或移到那一年的文件里")
+            about = (f"活动.{activity.kind}.次数",)
+            yield Fault(message, place_of(activity.date), "改日期，或移到那一年的文件里", about=about)
 
 
 @check(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.figures import Quantity
 from generator.figures.blocks import quantity
@@ -13,27 +14,37 @@ from generator.model.accounts import Fund
 from generator.model.record import Item
 from generator.model.yearbook import YearBook
 
-BLOCKS = ("income", "three_public", "general_expenses")
-Twice = tuple[str, Quantity | None, Quantity | None]
+BLOCKS = {"income": "收入", "three_public": "三公", "general_expenses": "一般性支出"}
+
+
+class Twice(NamedTuple):
+    """一个上年数：叫什么，这一年就地写的，上一年文件里的，是哪个数字（全名）的；没写的那一处是 None。"""
+
+    name: str
+    here: Quantity | None
+    last: Quantity | None
+    about: str
 
 
 def given_twice(book: YearBook, prior: YearBook | None) -> Iterator[Twice]:
-    """（名称，这一年写的上年数，上一年文件里的数）；有一处没写的那一个是 None。"""
+    """两处都可能写的各个上年数。"""
     if prior is None:
         return
-    yield _item(chinese("operating_cost"), book.operating_cost, prior.operating_cost)
-    for block in BLOCKS:
+    cost = chinese("operating_cost")
+    yield _item(cost, book.operating_cost, prior.operating_cost, cost)
+    for block, group in BLOCKS.items():
         here, last = getattr(book, block), getattr(prior, block)
         for field in type(here).model_fields if here and last else ():
-            yield _item(chinese(f"{type(here).__name__}.{field}"), getattr(here, field), getattr(last, field))
+            name = chinese(f"{type(here).__name__}.{field}")
+            yield _item(name, getattr(here, field), getattr(last, field), f"{group}.{name}")
     yield from _lines(book, prior)
     yield from _totals(book, prior)
 
 
-def _item(name: str, here: object, last: object) -> Twice:
+def _item(name: str, here: object, last: object, about: str) -> Twice:
     if not isinstance(here, Item) or not isinstance(last, Item):
-        return name, None, None
-    return name, quantity(here.prior, name), quantity(last.actual, name)
+        return Twice(name, None, None, about)
+    return Twice(name, quantity(here.prior, name), quantity(last.actual, name), about)
 
 
 def _totals(book: YearBook, prior: YearBook) -> Iterator[Twice]:
@@ -44,7 +55,7 @@ def _totals(book: YearBook, prior: YearBook) -> Iterator[Twice]:
         last = fund_total(prior, fund) if fund else expenditure_total(prior)
         here = prior_of_lines(None, book, fund, name)
         if here is not None and last is not None and here.low > last.high:
-            yield f"各行{name}", here, last
+            yield Twice(f"各行{name}", here, last, f"{fund}.支出" if fund else "支出.合计")
 
 
 def _lines(book: YearBook, prior: YearBook) -> Iterator[Twice]:
@@ -53,4 +64,4 @@ def _lines(book: YearBook, prior: YearBook) -> Iterator[Twice]:
         key = (str(line.subject), line.fund)
         before = [line_total(each) for each in prior.expenditure if (str(each.subject), each.fund) == key]
         name = f"{line.subject}支出"
-        yield name, quantity(line.prior, name), total(name, before)
+        yield Twice(name, quantity(line.prior, name), total(name, before), f"科目.{line.subject}")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import suggested
-from generator.figures import Quantity
+from generator.figures import Figure, Quantity
 from generator.figures.expressions import UNKNOWN
 from generator.figures.quantities import exact
 from generator.figures.schemes import ItemFigure
@@ -40,9 +40,7 @@ def part_full_marks_mismatch(case: Case) -> Iterator[Fault]:
     """
     for scheme in case.schemes:
         for part in scheme.parts:
-            yield from _mismatch(
-                f"“{part.name}”写的满分", part.part.stated, part.full.actual, part.part.place
-            )
+            yield from _mismatch(f"“{part.name}”写的满分", part.part.stated, part.full, part.part.place)
 
 
 @check(
@@ -64,7 +62,7 @@ def scheme_full_marks_mismatch(case: Case) -> Iterator[Fault]:
     """
     for scheme in case.schemes:
         stated, place = scheme.scheme.stated, scheme.scheme.place
-        yield from _mismatch(f"“{scheme.name}”写的满分", stated, scheme.full.actual, place)
+        yield from _mismatch(f"“{scheme.name}”写的满分", stated, scheme.full, place)
 
 
 @check(
@@ -88,9 +86,8 @@ def formula_with_unknown_figure(case: Case) -> Iterator[Fault]:
     """
     for item in _items(case):
         if item.evaluation and item.evaluation.kind == UNKNOWN:
-            yield Fault(
-                f"“{item.name}”的算式：{item.evaluation.fault}", item.place, "名称见 juesuan template names"
-            )
+            message = f"“{item.name}”的算式：{item.evaluation.fault}"
+            yield Fault(message, item.place, "名称见 juesuan template names", about=(item.score.name,))
 
 
 @check(
@@ -116,7 +113,8 @@ def formula_that_fails(case: Case) -> Iterator[Fault]:
         if item.evaluation and item.evaluation.fault and item.evaluation.kind != UNKNOWN:
             remedy = "核对算式里的数；这一年算不成的，在“评分”里直接给得分和理由"
             if item.rating is None or item.rating.score is None:
-                yield Fault(f"“{item.name}”：{item.evaluation.fault}", item.place, remedy)
+                message = f"“{item.name}”：{item.evaluation.fault}"
+                yield Fault(message, item.place, remedy, about=(item.score.name,))
 
 
 @check(
@@ -142,7 +140,8 @@ def scheme_score_exceeds_full_marks(case: Case) -> Iterator[Fault]:
         score, full = item.score.actual, item.full.actual
         if score is not None and full is not None and score.value > full.value:
             place = score.place or item.place
-            yield Fault(f"“{item.name}”得 {score} 分，满分只有 {full} 分", place, "得分不超过满分")
+            message = f"“{item.name}”得 {score} 分，满分只有 {full} 分"
+            yield Fault(message, place, "得分不超过满分", about=(item.score.name,))
 
 
 @check("C526", "给分的指标方案里没有", Severity.ERROR, family=Family.PERFORMANCE, basis=f"{_OWN}：逐项给分")
@@ -219,9 +218,8 @@ def scheme_deduction_without_reason(case: Case) -> Iterator[Fault]:
         given = item.rating.score if item.rating else None
         if given is None or item.is_full or item.score_reason or item.situation:
             continue
-        yield Fault(
-            f"“{item.name}”得 {given.text} 分，没有写扣分的理由", given.place, "补上“得分理由”或“情况”"
-        )
+        message = f"“{item.name}”得 {given.text} 分，没有写扣分的理由"
+        yield Fault(message, given.place, "补上“得分理由”或“情况”", about=(item.score.name,))
 
 
 def _items(case: Case) -> Iterator[ItemFigure]:
@@ -229,9 +227,8 @@ def _items(case: Case) -> Iterator[ItemFigure]:
         yield from scheme.items()
 
 
-def _mismatch(
-    what: str, stated: Decimal | None, added: Quantity | None, place: Place | None
-) -> Iterator[Fault]:
+def _mismatch(what: str, stated: Decimal | None, full: Figure, place: Place | None) -> Iterator[Fault]:
+    added = full.actual
     if stated is not None and added is not None and not added.agrees(Quantity(stated, name="写的满分")):
         message = f"{what}是 {exact(stated)}，各项相加是 {exact(added.value)}"
-        yield Fault(message, place, "以各项为准；写出的满分改成一致")
+        yield Fault(message, place, "以各项为准；写出的满分改成一致", about=(full.name,))

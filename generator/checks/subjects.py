@@ -43,7 +43,7 @@ def unknown_subject(case: Case) -> Iterator[Fault]:
         if case.standards.subject(code) is None and not case.standards.periods(code):
             near = suggested(code, _alike(code, case.standards.codes))
             remedy = f"{near}确有其事的，写进单位.yaml 的“科目补充”（代码、名称、释义）"
-            yield Fault(f"没有代码为“{code}”的科目", place_of(code), remedy)
+            yield Fault(f"没有代码为“{code}”的科目", place_of(code), remedy, about=(f"科目.{code}",))
 
 
 @check(
@@ -64,7 +64,8 @@ def expenditure_above_item(case: Case) -> Iterator[Fault]:
     for line in case.book.expenditure:
         if len(line.subject.strip()) < ITEM_DIGITS:
             message = f"“{line.subject}”不是项级科目"
-            yield Fault(message, place_of(line.subject), "写七位代码；只知道类、款预算的写到“支出预算”")
+            remedy = "写七位代码；只知道类、款预算的写到“支出预算”"
+            yield Fault(message, place_of(line.subject), remedy, about=(f"科目.{line.subject}",))
 
 
 @check(
@@ -108,7 +109,8 @@ def subject_given_twice(case: Case) -> Iterator[Fault]:
     for (code, fund), count in counts.items():
         if count > 1:
             place = place_of([line.subject for line in case.book.expenditure if line.subject == code][-1])
-            yield Fault(f"“{code}”（{fund}）写了 {count} 行，都加进去了", place, "合成一行，或删去重复的")
+            message = f"“{code}”（{fund}）写了 {count} 行，都加进去了"
+            yield Fault(message, place, "合成一行，或删去重复的", about=(f"科目.{code}",))
 
 
 @check(

@@ -48,7 +48,7 @@ def three_public_total_mismatch(case: Case) -> Iterator[Fault]:
     for key, called in STATED:
         name = f"“三公”经费合计的{called}"
         parts = total(name, (getattr(part, key) for part in figure.leaves()))
-        yield from disagrees(name, quantity(getattr(written, key), name), parts, "各项相加")
+        yield from disagrees(name, quantity(getattr(written, key), name), parts, "各项相加", "三公.合计")
 
 
 @check(

@@ -54,7 +54,7 @@ def stated_total_mismatch(case: Case) -> Iterator[Fault]:
     """
     for key, name in STATED:
         written = stated(case.book, key, chinese(key))
-        yield from disagrees(chinese(key), written, case.amount(name), "各项相加")
+        yield from disagrees(chinese(key), written, case.amount(name), "各项相加", name)
 
 
 @check(
@@ -132,7 +132,10 @@ def income_lines_mismatch(case: Case) -> Iterator[Fault]:
     appropriation = total("财政拨款收入", (received[key] for key in APPROPRIATION_KEYS))
     for key, whole in (("appropriation", appropriation), *((key, received[key]) for key in LINE_KINDS)):
         lines = _column(case.book.income_lines, key)
-        yield from disagrees(f"收入明细的{chinese(f'IncomeLine.{key}')}", lines, whole, "收入里")
+        name = chinese(f"IncomeLine.{key}")
+        sources = APPROPRIATION_KEYS if key == "appropriation" else (key,)
+        about = [f"收入.{chinese(f'Income.{each}')}" for each in sources]
+        yield from disagrees(f"收入明细的{name}", lines, whole, "收入里", *about)
 
 
 @check(
@@ -161,9 +164,8 @@ def budget_total_mismatch(case: Case) -> Iterator[Fault]:
         for key in ("initial_budget", "final_budget"):
             name = f"{budget.subject}的{chinese(key)}"
             derived = total(name, (quantity(getattr(line, key), name) for line in below))
-            yield from disagrees(
-                name, quantity(getattr(budget, key), name), derived, "下面各项支出所写的相加"
-            )
+            written = quantity(getattr(budget, key), name)
+            yield from disagrees(name, written, derived, "下面各项支出所写的相加", f"科目.{budget.subject}")
 
 
 @check(
@@ -185,8 +187,9 @@ def prior_given_twice(case: Case) -> Iterator[Fault]:
         --- 上年
         机关运行经费: 4.50
     """
-    for name, here, last in given_twice(case.book, case.prior):
-        yield from disagrees(f"{name}的上年数", here, last, f"{case.book.year - 1} 年文件里")
+    where = f"{case.book.year - 1} 年文件里"
+    for name, here, last, about in given_twice(case.book, case.prior):
+        yield from disagrees(f"{name}的上年数", here, last, where, about)
 
 
 @check(
@@ -213,7 +216,7 @@ def opening_differs_from_last_closing(case: Case) -> Iterator[Fault]:
     for key in type(here).model_fields if here and last else ():
         name = f"{chinese(f'Funds.{key}')}年初结转和结余"
         before = quantity(getattr(last, key), name)
-        yield from disagrees(name, quantity(getattr(here, key), name), before, "上年末")
+        yield from disagrees(name, quantity(getattr(here, key), name), before, "上年末", "结转结余.年初")
 
 
 @check(

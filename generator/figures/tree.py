@@ -151,4 +151,5 @@ def _collect(node: Any, found: dict[str, Figure]) -> None:
 @cache
 def _holding(kind: type[Any]) -> tuple[str, ...]:
     """一种结点的哪些栏里可能有数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
-    return tuple(each.name for each in fields(kind) if each.name not in _NOT_MEMBERS)
+    apart = _NOT_MEMBERS if issubclass(kind, Figure) else frozenset[str]()
+    return tuple(each.name for each in fields(kind) if each.name not in apart)

@@ -125,7 +125,6 @@ def test_several_findings_about_one_figure_share_its_comment(drafted: Drafted) -
     assert "【提醒 C605】公务接待费比上年增加，原因却是“厉行节约" in found.text
 
 
-@pytest.mark.xfail(strict=True, reason="C101 没有写明说到的是哪个数字（about），合计数写错了的批注无处可挂")
 def test_a_mistaken_total_is_commented_at_the_words_that_print_it(drafted: Drafted) -> None:
     found = [each for each in _comments(_of(drafted)) if "C101" in each.text]
     assert [each.anchored for each in found] == ["183.54万元"]
@@ -166,9 +165,6 @@ def test_a_comment_is_no_mistake_in_the_file(drafted: Drafted, tmp_path: Path) -
     assert not OpenXmlValidator().validate(str(path)).errors
 
 
-@pytest.mark.xfail(
-    strict=True, reason="account_of 数的是带批注的各处，同一条批注印几处算几条，文书里只挂一条"
-)
 def test_the_report_counts_the_comments_that_are_in_the_documents(drafted: Drafted) -> None:
     counted = {line.name: line.notes for line in account_of(drafted, Manner.DRAFT).documents}
     assert counted == {f"{draft.name}.docx": len(_comments(draft.data)) for draft in drafted.drafts}
