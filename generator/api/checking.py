@@ -47,19 +47,22 @@ def check_page(
     return Checked(Report(tuple(results)), page(accounts, __version__))
 
 
-def rule_list(family: str = "") -> list[tuple[str, str, str, str]]:
-    """全部规则（或一族的）：代码、轻重、族、名称。"""
-    chosen = (each for each in CHECKS if family in {"", each.family})
-    return [(each.code, str(each.severity), str(each.family), each.title) for each in chosen]
+def rule_list(words: str = "") -> list[tuple[str, str, str, str]]:
+    """全部规则，或 words 这一族的、名称里有 words 的：代码、轻重、族、名称。"""
+    of_family = [each for each in CHECKS if words == each.family]
+    own = of_family or [each for each in CHECKS if words in each.title]
+    return [(each.code, str(each.severity), str(each.family), each.title) for each in own]
 
 
 def described_rules(names: Sequence[str]) -> list[str]:
-    """names 里每个代码的那条规则、每个族的各条规则，各一段话；都不是抛 UsageError。"""
+    """names 里每个代码的那条规则，每个族、每截名称的各条规则，各一段话；都不是抛 UsageError。"""
     by_code = {each.code: each for each in CHECKS}
-    unknown = [name for name in names if name.upper() not in by_code and name not in set(Family)]
+    unknown = [name for name in names if name.upper() not in by_code and not rule_list(name)]
     if unknown:
         families = "、".join(Family)
-        raise UsageError(f"没有“{'、'.join(unknown)}”这条规则；代码见 juesuan rules，族有：{families}")
+        raise UsageError(
+            f"没有“{'、'.join(unknown)}”这条规则；写代码（如 C101）、名称里的几个字，或一族：{families}"
+        )
     return [
         described(by_code[name.upper()])
         if name.upper() in by_code

@@ -8,20 +8,23 @@ from generator import figures, papers
 from generator.api.drafting import Drafting, Manner
 from generator.api.loading import load, standards_for
 from generator.api.units import chosen_units
-from generator.errors import MaterialError
+from generator.errors import MaterialError, UsageError
 
 if TYPE_CHECKING:
     from generator.api.workspace import Workspace
 
 
 def explain(workspace: Workspace, year: int, unit: str, name: str) -> str:
-    """返回 name（如 收入.合计）的由来，一行一层，直到 YAML 的文件和行。
+    """返回 name（模板里的写法，或核对报告里的全名，如 收入.合计）的由来，一行一层，直到 YAML 的文件和行。
 
-    找不到单位、年度、名称抛 UsageError；材料读不成抛 MaterialError。
+    找不到单位、年度、名称，或者有这个名称而没有填，抛 UsageError；材料读不成抛 MaterialError。
     """
     (folder,) = chosen_units(workspace.data, year, [unit])
     loaded = load(folder, year, standards_for(workspace, year))
-    return figures.explain(loaded.figures.find(name))
+    shown = dict(loaded.figures.walk())
+    if told := figures.explain(shown[name] if name in shown else loaded.figures.find(name)):
+        return told
+    raise UsageError(f"“{name}”没有填，{year} 年度的材料里没有它的数。")
 
 
 def find(workspace: Workspace, year: int, unit: str, number: str) -> str:

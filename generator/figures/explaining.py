@@ -11,6 +11,7 @@ from typing import Any
 from generator.figures.changes import Change
 from generator.figures.figure import Figure
 from generator.figures.quantities import Quantity, exact
+from generator.source.text import place_of
 
 TEN_THOUSAND = Decimal(10_000)
 INDENT = "    "
@@ -24,7 +25,9 @@ FACETS = (
 
 
 def explain(node: Any) -> str:
-    """说明一个数字、数量，或一组里的每个数字。返回多行文字。"""
+    """说明一个数字、数量，或一组里的每个数字；是一段话的，说写在哪里。返回多行文字，一个数字也没有则为空串。"""
+    if isinstance(node, str):
+        return f"“{node}”" + (f"　{place}" if (place := place_of(node)) else "")
     return "\n".join(_lines(node))
 
 

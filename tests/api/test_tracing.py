@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.api.drafting import Drafted, Drafting, Manner
+from generator.api.explaining import explain
 from generator.api.workspace import Workspace
 from generator.word.tools.show import show
 
@@ -46,6 +47,16 @@ def test_a_traced_draft_tells_where_a_figure_is_printed() -> None:
     printed = {(mark.key, mark.text) for mark in accounts.marks}
     assert ("收入.合计", "183.54万元") in printed
     assert ("三公.接待批次", "20批次") in printed
+
+
+@pytest.mark.parametrize(("unit", "year"), UNITS)
+def test_every_name_in_the_ledger_can_be_asked_about(unit: str, year: int) -> None:
+    workspace = Workspace(ROOT / "data", ROOT / "templates", ROOT / "outputs")
+    loaded = _drafted(unit, year, Manner.PLAIN).loaded
+    assert loaded is not None
+    names = [name for name, _ in loaded.figures.walk()]
+    for name in names[:: len(names) // 20]:
+        assert explain(workspace, year, unit, name).startswith(name)
 
 
 def test_a_check_keeps_no_trace_of_figures() -> None:

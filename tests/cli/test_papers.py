@@ -9,6 +9,7 @@ from click.utils import strip_ansi
 from openpyxl import load_workbook
 
 from generator.builtin import SAMPLE_UNIT, builtin
+from generator.checks import CHECKS
 from generator.cli import run
 
 Capture = pytest.CaptureFixture[str]
@@ -214,3 +215,39 @@ def test_force_without_anything_after_it_is_a_usage_error(here: Path, capsys: Ca
     assert run(["build", "2024", "--final", "--force"]) == 2
     assert "用法不对" in capsys.readouterr().err
     assert not (here / "outputs").exists()
+
+
+def test_rules_are_listed_and_told(capsys: Capture) -> None:
+    assert run(["rules"]) == 0
+    listed = _out(capsys)
+    assert len(listed.splitlines()) == 1 + len(CHECKS)
+    assert "C101" in listed
+    assert "合计数与各项之和不符" in listed
+    assert run(["rules", "C101", "年际"]) == 0
+    told = _out(capsys)
+    assert "部门决算公开表表内关系：合计等于各行之和" in told
+    assert "C106" in told
+    assert "C102" not in told
+
+
+def test_rules_are_found_by_a_word_of_their_titles(capsys: Capture) -> None:
+    assert run(["rules", "结转"]) == 0
+    told = _out(capsys)
+    assert {"C107", "C108"} <= set(told.split())
+    assert "C101" not in told
+
+
+def test_an_unknown_rule_is_told_how_to_ask(capsys: Capture) -> None:
+    assert run(["rules", "C1O1"]) == 2
+    said = capsys.readouterr().err
+    assert "没有“C1O1”这条规则" in said
+    assert "三公与实物量" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("活动.座谈.次数", "“活动.座谈.次数”没有填"), ("收人.合计", "是不是想写“收入.合计”？")],
+)
+def test_what_cannot_be_explained_is_said(here: Path, capsys: Capture, name: str, said: str) -> None:
+    assert run(["explain", "2024", SAMPLE_UNIT, name]) == 2
+    assert said in capsys.readouterr().err

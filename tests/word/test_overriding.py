@@ -54,3 +54,15 @@ def test_blocks_whose_ends_share_a_paragraph_are_left_alone():
         (1, "决算"): docx('{% extends "决算" %}\n{% block 乙 %}\n本级乙\n{% endblock %}'),
     }
     assert outline(rendered(files, (1, "决算"))) == ["通用尾", "本级乙"]
+
+
+def test_a_block_inside_a_covered_one_may_still_be_overridden_between():
+    files = {
+        (0, "决算"): docx(
+            "{% block 收入 %}\n通用\n{% block 明细 %}\n通用明细\n{% endblock %}\n{% endblock %}\n结尾"
+        ),
+        (1, "决算"): docx('{% extends "决算" %}\n{% block 明细 %}\n省明细\n{% endblock %}'),
+        (2, "决算"): docx('{% extends "决算" %}\n{% block 收入 %}\n区收入\n{% endblock %}'),
+    }
+    assert outline(rendered(files, (2, "决算"))) == ["区收入", "结尾"]
+    assert outline(rendered(files, (1, "决算"))) == ["通用", "省明细", "结尾"]
