@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from generator.standards import Standards
 
 
+OWING = "A104"
 NOTHING_WANTED = "A107"
 ANCHORED = (Severity.ERROR, Severity.WARNING, Severity.PENDING)
 
@@ -137,7 +138,10 @@ def _notes(manner: Manner, found: tuple[Finding, ...], loaded: UnitYear) -> Note
     match manner:
         case Manner.DRAFT:
             standing = (each for each in waived(found, loaded.book.waivers) if each.severity in ANCHORED)
-            return replace(notes_for(standing, loaded.figures), everything=True)
+            owing = (
+                f"【待填 {OWING}】没有填：{{缺}}\n办法：在 {loaded.book.year} 年度的材料里补上，再生成一次"
+            )
+            return replace(notes_for(standing, loaded.figures), everything=True, owing=owing)
         case Manner.FINAL:
             return Notes(everything=True, final=True)
         case Manner.TRACED:
@@ -205,4 +209,4 @@ def _printed(finding: Finding, same: Owed) -> Finding:
 
 
 def _owing(each: Owed) -> Finding:
-    return Finding("A104", Severity.PENDING, each.text, Place(each.places[0][0], where=each.where))
+    return Finding(OWING, Severity.PENDING, each.text, Place(each.places[0][0], where=each.where))

@@ -70,7 +70,8 @@ def shortfall_without_reason(case: Case) -> Iterator[Fault]:
         if score is not None and indicator.weight and not figure.full and not indicator.shortfall_reason:
             message = f"“{indicator.third}”得 {score} 分，权重 {indicator.weight.text}，没有写原因"
             key = f"绩效.项目.{project}.{figure.score.name.removesuffix('得分')}未完成原因"
-            yield Fault(message, place_of(indicator.third), "补上“未完成原因”", key)
+            about = (figure.score.name,)
+            yield Fault(message, place_of(indicator.third), "补上“未完成原因”", key, about=about)
 
 
 @check(
@@ -92,8 +93,9 @@ def indicator_without_score(case: Case) -> Iterator[Fault]:
         if figure.score.actual is None and figure.indicator.weight:
             qualitative = figure.indicator.nature is IndicatorNature.QUALITATIVE
             remedy = GIVE_SCORE if qualitative else "补上“指标值”“完成值”，都写数"
-            key = f"绩效.项目.{project}.{figure.score.name}.决算数"
-            yield Fault(f"“{figure.third}”算不出得分", place_of(figure.indicator.third), remedy, key)
+            lacking = f"{figure.score.name}.决算数"
+            message, place = f"“{figure.third}”算不出得分", place_of(figure.indicator.third)
+            yield Fault(message, place, remedy, f"绩效.项目.{project}.{lacking}", about=(lacking,))
 
 
 @check(

@@ -86,7 +86,7 @@ def low_execution_without_reason(case: Case) -> Iterator[Fault]:
         if rate is not None and project.must_explain and not project.project.execution_reason:
             message = f"“{project.project.name}”执行率不到 {line}%，没有写原因"
             key = f"绩效.项目.{project.project.name}.执行率原因"
-            yield Fault(message, first_place(rate), "补上“执行率原因”", key)
+            yield Fault(message, first_place(rate), "补上“执行率原因”", key, about=(project.rate.name,))
 
 
 @check(

@@ -23,12 +23,14 @@ class Notes:
     """要挂的批注：by_name 按数字的全名或待填的 key，by_place 按话在 YAML 的哪里。
 
     everything 为真即每个数字都记下印在哪里；final 为真是定稿，什么批注也不挂。
+    owing 是待填的没有别的话可说时挂的批注，{缺} 处是缺的那一样；空的不挂。
     """
 
     by_name: Mapping[str, str] = field(default_factory=dict)
     by_place: Mapping[Spot, str] = field(default_factory=dict)
     everything: bool = False
     final: bool = False
+    owing: str = ""
 
 
 NO_NOTES: Final = Notes()
@@ -103,12 +105,18 @@ def _pieces_noted(said: Rich, note: str, name: str, *, everything: bool) -> Rich
 
 
 def owed(marked: Marked) -> Marked:
-    """待填的标记：定稿不挂批注；草稿有发现说到它的，把办法一并写上。"""
+    """待填的标记：定稿不挂批注；草稿都挂，有发现说到它的把办法一并写上。"""
     notes = _NOTES.get()
     if notes.final:
         return replace(marked, note="")
     found = notes.by_name.get(marked.key, "")
-    return replace(marked, note="\n".join((found, marked.note)).strip()) if found else marked
+    said = "\n".join((found, marked.note)).strip() or notes.owing.format(缺=_lacking(marked))
+    return replace(marked, note=said) if said != marked.note else marked
+
+
+def _lacking(marked: Marked) -> str:
+    """缺的是哪一样：【待填：…】里写的，没有写的是它的 key。"""
+    return marked.text.strip("【】").removeprefix("待填").removeprefix("：") or marked.key
 
 
 def annotated(text: Any, said: Any) -> Any:

@@ -135,6 +135,12 @@ def test_a_finding_about_words_is_commented_at_those_words(drafted: Drafted) -> 
     assert found.anchored == "在嘉善举办昭化区城市成果推介会"
 
 
+def test_everything_owed_is_commented_where_it_is_marked(drafted: Drafted) -> None:
+    for draft in drafted.drafts:
+        marked = {mark.text for mark in draft.marks if mark.highlight}
+        assert marked <= {each.anchored for each in _comments(draft.data)}
+
+
 def test_each_comment_is_there_once_and_says_a_finding(drafted: Drafted) -> None:
     codes = {each.code for each in drafted.findings}
     for draft in drafted.drafts:
