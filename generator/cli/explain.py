@@ -24,7 +24,7 @@ def command(workspace: Workspace, year: int, unit: str, name: str | None, number
     """说明一个数字由哪些数字算得，一层一层，直到 YAML 的某一行。
 
     名称与模板里用的相同，如 收入.合计、三公.公务接待费；全部名称见 juesuan template names。
-    在文书里看到一个数，不知道它叫什么，用 --find：juesuan explain 2024 昭化 --find 84.1
+    在文书里看到一个数，不知道它叫什么，用 --find：juesuan explain 2024 工商联 --find 84.1
     """
     if (name is None) == (number is None):
         raise click.UsageError("写一个名称，或用 --find 写一个数", click.get_current_context())
