@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from generator.findings import Finding
+
+
+_REASONS: Final = {
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "这是一个文件夹",
+    errno.ENOTDIR: "路径里有一截不是文件夹",
+    errno.EEXIST: "已经有同名的了",
+    errno.EACCES: "没有权限，或正被别的程序占用",
+    errno.EPERM: "没有权限，或正被别的程序占用",
+    errno.EROFS: "这里只许读，不许写",
+    errno.ENOSPC: "磁盘满了",
+    errno.ENAMETOOLONG: "名称太长",
+}
+
+
+def reason(error: OSError) -> str:
+    """读不了、写不了的缘由，一句中文；少见的照系统的说法。
+
+    >>> reason(FileNotFoundError(errno.ENOENT, "No such file or directory"))
+    '没有这个文件或文件夹'
+    """
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
 class JuesuanError(Exception):

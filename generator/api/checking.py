@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import normalize
 
 from generator import __version__
 from generator.api.drafting import Drafting, Manner
@@ -57,15 +58,16 @@ def rule_list(words: str = "") -> list[tuple[str, str, str, str]]:
 def described_rules(names: Sequence[str]) -> list[str]:
     """names 里每个代码的那条规则，每个族、每截名称的各条规则，各一段话；都不是抛 UsageError。"""
     by_code = {each.code: each for each in CHECKS}
-    unknown = [name for name in names if name.upper() not in by_code and not rule_list(name)]
+    names = [normalize("NFKC", name).upper() for name in names]
+    unknown = [name for name in names if name not in by_code and not rule_list(name)]
     if unknown:
         families = "、".join(Family)
         raise UsageError(
             f"没有“{'、'.join(unknown)}”这条规则；写代码（如 C101）、名称里的几个字，或一族：{families}"
         )
     return [
-        described(by_code[name.upper()])
-        if name.upper() in by_code
+        described(by_code[name])
+        if name in by_code
         else "\n".join(f"{code}  {severity}  {title}" for code, severity, _, title in rule_list(name))
         for name in names
     ]

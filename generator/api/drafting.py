@@ -21,6 +21,7 @@ from generator.findings import Finding, Place, Severity
 from generator.model.loading import load_unit
 from generator.phrases import NO_NOTES, Notes
 from generator.source.folders import UNIT_FILE, find_units, name_fault, shown_path, year_files
+from generator.source.text import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +97,8 @@ class Drafting:
         try:
             drafts, late = compose(chosen.profile, _materials(loaded), _notes(manner, found, loaded))
         except MaterialError as error:
-            return Drafted(folder, self._year, findings=(*found, *error.findings), loaded=loaded)
+            standing = waived((*found, *error.findings), loaded.book.waivers)
+            return Drafted(folder, self._year, findings=standing, loaded=loaded)
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
         inputs = {**self._inputs(folder), **chosen.inputs}
         everything = waived(_from_drafts(drafts, (*found, *late)), loaded.book.waivers)
@@ -196,7 +198,9 @@ def _from_drafts(drafts: tuple[Draft, ...], found: Sequence[Finding]) -> Iterato
         yield _printed(finding, same.pop(0)) if same else finding
     for draft in drafts:
         if fault := name_fault(draft.name):
-            yield Finding("A103", Severity.ERROR, fault, Place(draft.document), "改掉文种名或项目名里的符号")
+            name = draft.values["项目"]["名称"] if "项目" in draft.values else None
+            place = place_of(name) or Place(draft.document)
+            yield Finding("A103", Severity.ERROR, fault, place, "这一份没有写出；改掉文种名或项目名里的符号")
     yield from (_owing(each) for each in printed if each in waiting[each.key])
 
 

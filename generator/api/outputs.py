@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.api.manifest import MANIFEST, digest
-from generator.errors import JuesuanError
+from generator.errors import JuesuanError, reason
 from generator.findings import Finding, Place, Severity
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def locked(path: Path, error: OSError) -> Written:
     finding = Finding(
         "A101",
         Severity.ERROR,
-        f"写不了“{path.name}”，多半正在 Word 或 WPS 里打开着（{error.strerror or error}）",
+        f"写不了“{path.name}”，多半正在 Word 或 WPS 里打开着（{reason(error)}）",
         Place(str(path)),
         "关掉它，再生成一次；其余文件已照常写出。",
     )
@@ -135,5 +135,4 @@ def locked(path: Path, error: OSError) -> Written:
 
 
 def _unwritable(folder: Path, error: OSError) -> str:
-    reason = error.strerror or error
-    return f"写不了“{folder}”（{reason}）。换一个文件夹（--outputs），或检查权限和磁盘空间。"
+    return f"写不了“{folder}”（{reason(error)}）。换一个文件夹（--outputs），或检查权限和磁盘空间。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.api.outputs import replace_atomically
-from generator.errors import JuesuanError, UsageError
+from generator.errors import JuesuanError, UsageError, reason
 from generator.model.schema import KINDS, schema_text
 
 if TYPE_CHECKING:
@@ -27,5 +27,5 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
         for path in paths:
             replace_atomically(path, schema(path.stem).encode())
     except OSError as error:
-        raise JuesuanError(f"写不了“{folder}”（{error.strerror or error}）。") from error
+        raise JuesuanError(f"写不了“{folder}”（{reason(error)}）。") from error
     return paths

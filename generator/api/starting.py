@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.builtin import SAMPLE_UNIT, builtin
-from generator.errors import JuesuanError
+from generator.errors import JuesuanError, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +31,7 @@ def add_file(path: Path, data: bytes) -> bool:
             return False
         raise JuesuanError(f"“{path.parent}”不是文件夹，写不进去。") from error
     except OSError as error:
-        reason = error.strerror or error
-        raise JuesuanError(f"写不了“{path}”（{reason}）。换一个文件夹，或检查权限。") from error
+        raise JuesuanError(f"写不了“{path}”（{reason(error)}）。换一个文件夹，或检查权限。") from error
     return True
 
 

@@ -10,7 +10,7 @@ from generator.documents import plan
 from generator.documents.library import ChainLibrary
 from generator.documents.provenance import provenance
 from generator.documents.wording import wording_findings
-from generator.errors import JuesuanError
+from generator.errors import JuesuanError, reason
 from generator.phrases import make_filters
 from generator.standards.regions import COMMON
 from generator.word.tools.annotate import annotate
@@ -58,7 +58,7 @@ def annotated(path: Path, findings: tuple[Finding, ...]) -> Path:
     try:
         replace_atomically(target, annotate(path, findings))
     except OSError as error:
-        raise JuesuanError(f"写不了“{target}”（{error.strerror or error}），关掉它再试。") from error
+        raise JuesuanError(f"写不了“{target}”（{reason(error)}），关掉它再试。") from error
     return target
 
 

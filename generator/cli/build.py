@@ -48,7 +48,7 @@ def command(asked: Asked, **given: Any) -> int:
 
 def _finish(*, pdf: bool, no_layout: bool, final: bool, forced: str | None, trace: bool) -> Finish:
     """几个选项合起来说的是写成什么样。"""
-    if forced is not None and not (final and forced.strip()):
+    if forced is not None and not (final and forced.strip() and not forced.startswith("-")):
         raise click.UsageError("--force 与 --final 同用，后面写理由", click.get_current_context())
     manner = Manner.FINAL if final else Manner.DRAFT
     return Finish(manner, (forced or "").strip(), trace, Typesetting(pages=not no_layout, pdf=pdf))

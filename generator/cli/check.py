@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from generator.api.results import Report
     from generator.cli.options import Asked
 
-FORMATS = ("text", "json", "sarif", "html")
+FORMATS = {
+    "text": (".txt", ".text"),
+    "json": (".json",),
+    "sarif": (".sarif", ".json"),
+    "html": (".html", ".htm"),
+}
+"""发现的几种样子，各写成带哪些扩展名的文件。"""
 
 
 @click.command("check", cls=ChineseCommand)
@@ -43,6 +49,7 @@ def command(asked: Asked, wanted: str, target: str | None) -> int:
         message = f"没有“{wanted}”这种样子；可以写 {'、'.join(FORMATS)}"
         raise click.UsageError(message, click.get_current_context())
     wanted = wanted or ("json" if asked.as_json else "text")
+    path = None if target is None else _path(target, wanted)
     with ProgressLine(wanted=target is not None or (wanted == "text" and not asked.quiet)) as progress:
         assert asked.year is not None
         page = ""
@@ -50,14 +57,23 @@ def command(asked: Asked, wanted: str, target: str | None) -> int:
             report, page = check_page(asked.workspace, asked.year, asked.units, progress.report)
         else:
             report = check(asked.workspace, asked.year, asked.units, progress.report)
-    if target is not None:
-        write_atomically(Path(target), (page or _text(report, wanted)).encode())
+    if path is not None:
+        write_atomically(path, (page or _text(report, wanted)).encode())
         click.echo(f"写出 {target}")
     elif wanted == "text":
         return show(report, as_json=False, quiet=asked.quiet)
     else:
         click.echo(page or _text(report, wanted))
     return report.exit_code
+
+
+def _path(target: str, wanted: str) -> Path:
+    """--to 的文件；扩展名不是这种样子的，多半写错了，不去盖掉别的文件。"""
+    path = Path(target)
+    if path.suffix.lower() not in FORMATS[wanted]:
+        message = f"--to 的“{target}”不像 {wanted} 的文件；末尾写 {'、'.join(FORMATS[wanted])}"
+        raise click.UsageError(message, click.get_current_context())
+    return path
 
 
 def _text(report: Report, wanted: str) -> str:

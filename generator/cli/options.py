@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
+from unicodedata import normalize
 
 import click
 
@@ -24,7 +25,7 @@ class Year(click.ParamType):  # type: ignore[type-arg]  # 旧版 click 的 Param
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """不是 2000 至 2099 的四位数，报用法错误。"""
-        text = str(value).removesuffix("年度").removesuffix("年")
+        text = normalize("NFKC", str(value)).removesuffix("年度").removesuffix("年")
         if not (text.isascii() and text.isdigit() and 2000 <= int(text) <= 2099):
             _refuse(f"“{value}”不是年度；写四位数字，如 2024", ctx)
         return int(text)

@@ -26,6 +26,8 @@ def command(workspace: Workspace, files: tuple[str, ...], annotate: bool, year: 
     """检查模板：标签、嵌套、名称，错处连同位置和建议一次说全；有错退出码为 1。"""
     failed = False
     year = year or datetime.now(UTC).year - 1
+    if missing := [file for file in files if not Path(file).is_file()]:
+        raise click.UsageError(f"没有“{'”“'.join(missing)}”这个文件", click.get_current_context())
     for path in map(Path, files):
         findings = lint(workspace, path, year)
         click.echo("\n".join(map(str, findings)) or f"{path}：没有发现问题。")

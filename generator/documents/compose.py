@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -105,14 +106,15 @@ def document_findings(profile: Profile, book: YearBook) -> Iterator[Finding]:
 
 
 def _copies(kind: DocumentKind, values: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """每一份的文件名和名称；项目同名时加上次序，写明没有编制绩效目标的项目不出。"""
+    """每一份的文件名和名称；项目同名（只差大小写也算）时加上次序，写明没有编制绩效目标的项目不出。"""
     if kind.per != PER_PROJECT:
         yield kind.name, values
         return
     projects = [each for each in values["绩效"]["项目"] if each["绩效目标"] is not False]
     names = [str(project["名称"]) for project in projects]
+    alike = Counter(name.casefold() for name in names)
     for number, (project, name) in enumerate(zip(projects, names, strict=True), 1):
-        order = f"（{number}）" if names.count(name) > 1 else ""
+        order = f"（{number}）" if alike[name.casefold()] > 1 else ""
         yield f"{kind.name}（{name}）{order}", {**values, "项目": project}
 
 

@@ -41,7 +41,7 @@ def as_name(value: object) -> Text:
     """能当文件名的名称，规则见 source.folders.name_fault。"""
     text = as_prose(value)
     if trouble := name_fault(text):
-        raise fault(trouble, "换成全角的同样符号，或者换一个名称", "M108")
+        raise fault(trouble, "换一个名称；半角符号可以换成全角的", "M108")
     return text
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from generator.errors import UsageError
@@ -13,7 +14,8 @@ from generator.source.text import Node
 
 UNIT_FILE = "单位.yaml"
 MAX_NAME = 80
-_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]')
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|]')
+_UNSEEN = ("Cc", "Cf")
 _DEVICES = re.compile(r"(CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9])(\..*)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUFFIXES = (".yaml", ".yml")
@@ -27,10 +29,14 @@ def name_fault(name: str) -> str:
     """
     if found := _FORBIDDEN.search(name):
         return f"名称“{name}”里有“{found.group()}”，当文件名会写到输出文件夹之外或写不成"
+    if any(unicodedata.category(each) in _UNSEEN for each in name):
+        return f"名称“{name}”里有看不见的字符，多半是从网页、Word 里粘来的"
     if not name.strip(" .\u3000") or name.strip(" .") != name:
         return f"名称“{name}”不能是空的，也不能以点或空格开头、结尾"
-    if _DEVICES.fullmatch(name) or len(name) > MAX_NAME:
-        return f"“{name}”不能当文件名（最多 {MAX_NAME} 字，也不能是 Windows 的设备名）"
+    if len(name) > MAX_NAME:
+        return f"名称“{name[:MAX_NAME]}……”太长，当文件名最多 {MAX_NAME} 字"
+    if _DEVICES.fullmatch(name):
+        return f"名称“{name}”是 Windows 的设备名，不能当文件名"
     return ""
 
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.errors import reason
 from generator.findings import Finding, Place, Severity
 from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character, place_at
 from generator.source.repair import ODD_INDENT, Repaired, explain, repair, without_block
@@ -197,7 +198,7 @@ def read_yaml(path: Path, shown: str = "") -> Loaded:
     try:
         data = path.read_bytes()
     except OSError as problem:
-        message = f"文件打不开：{problem.strerror or problem}"
+        message = f"文件打不开：{reason(problem)}"
         return Loaded(None, (error("S100", message, Place(file), "看看文件在不在、有没有权限"),))
     return read_bytes(data, file)
 

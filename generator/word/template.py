@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import meta, nodes
 
+from generator.errors import reason
 from generator.word.compiling.compiler import Extensions, compile_template
 from generator.word.compiling.family import Origin
 from generator.word.faults import refusal
@@ -19,13 +20,6 @@ if TYPE_CHECKING:
 
     from generator.word.compiling.program import Program
     from generator.word.compiling.source import Sources
-
-
-_OPEN_FAULTS: Final = (
-    (FileNotFoundError, "没有这个文件"),
-    (IsADirectoryError, "这是一个文件夹"),
-    (PermissionError, "没有权限，或被别的程序占用"),
-)
 
 
 class Template:
@@ -83,5 +77,4 @@ def _read(path: Path, file: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        said = next((said for kind, said in _OPEN_FAULTS if isinstance(error, kind)), error.strerror)
-        raise refusal("W208", f"打不开这个文件：{said}", file, "看看路径对不对") from None
+        raise refusal("W208", f"打不开这个文件：{reason(error)}", file, "看看路径对不对") from None

@@ -50,3 +50,15 @@ def test_one_waiver_may_cover_several_findings_and_leaves_the_others_alone() -> 
     second = Finding("C507", Severity.WARNING, "别的", Place("绩效.yaml", 9))
     found = codes(waived([OVERSPENT, UNBALANCED, second], [waiver("C507")]))
     assert found == [("C507", "豁免"), ("C102", "错误"), ("C507", "豁免")]
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "。", "——"])
+def test_a_waiver_without_a_reason_does_not_count(reason: str) -> None:
+    unreasoned = Waiver.only(code=Text("C507", Place("决算.yaml", 9, 11)), reason=Text(reason))
+    assert codes(waived([OVERSPENT], [unreasoned])) == [("C507", "提醒"), ("C703", "错误")]
+
+
+@pytest.mark.parametrize("code", ["D201", "S110", "W304", "A104"])
+def test_what_cannot_be_read_or_quoted_cannot_be_waived(code: str) -> None:
+    found = Finding(code, Severity.ERROR, "引用写错了")
+    assert codes(waived([found], [waiver(code)])) == [(code, "错误"), ("C702", "错误")]

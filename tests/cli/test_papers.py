@@ -251,3 +251,24 @@ def test_an_unknown_rule_is_told_how_to_ask(capsys: Capture) -> None:
 def test_what_cannot_be_explained_is_said(here: Path, capsys: Capture, name: str, said: str) -> None:
     assert run(["explain", "2024", SAMPLE_UNIT, name]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("target", ["决算.yaml", "部门决算.docx", "没有扩展名", "", "核对.html"])
+def test_a_file_of_another_kind_is_not_written_over(here: Path, capsys: Capture, target: str) -> None:
+    if target:
+        (here / target).write_text("原来的", encoding="utf-8")
+    assert run(["check", "2024", "--format", "json", "--to", target]) == 2
+    assert f"--to 的“{target}”不像 json 的文件；末尾写 .json" in capsys.readouterr().err
+    assert not target or (here / target).read_text(encoding="utf-8") == "原来的"
+
+
+def test_an_option_is_no_reason_to_force(here: Path, capsys: Capture) -> None:
+    assert run(["build", "2024", "--final", "--force", "--pdf"]) == 2
+    assert "--force 与 --final 同用，后面写理由" in capsys.readouterr().err
+    assert not (here / "outputs").exists()
+
+
+def test_full_width_years_and_codes_are_understood(here: Path, capsys: Capture) -> None:
+    assert run(["check", "２０２４年", "--quiet"]) == 0
+    assert run(["rules", "ｃ１０１"]) == 0
+    assert "合计数与各项之和不符" in _out(capsys)

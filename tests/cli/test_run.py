@@ -186,5 +186,5 @@ def test_lint_finds_every_mistake_and_annotates_a_copy(
 
 
 def test_lint_of_a_file_that_is_not_there_says_so(capsys: Capture) -> None:
-    assert run(["template", "lint", "没有这份.docx"]) == 1
-    assert "没有这份.docx" in capsys.readouterr().out
+    assert run(["template", "lint", "没有这份.docx"]) == 2
+    assert "没有这份.docx" in capsys.readouterr().err

@@ -268,3 +268,14 @@ def test_another_districts_name_never_gets_in(tmp_path: Path) -> None:
     text = made(tmp_path, BASE, region="湖南省/长沙市").text()
     assert "某区某局" in text
     assert "昭化" not in text
+
+
+@pytest.mark.parametrize(("first", "second"), [("A项目", "a项目"), ("会议", "会议")])
+def test_projects_of_one_name_get_files_of_two_names(tmp_path: Path, first: str, second: str) -> None:
+    written = made(tmp_path, BASE + f"项目: [{{名称: {first}}}, {{名称: {second}}}, {{名称: 培训}}]\n")
+    names = [draft.name for draft in written.drafts if "自评表" in draft.name]
+    assert names == [
+        f"项目支出绩效自评表（{first}）（1）",
+        f"项目支出绩效自评表（{second}）（2）",
+        "项目支出绩效自评表（培训）",
+    ]

@@ -103,3 +103,16 @@ def test_a_name_that_would_escape_or_cannot_be_a_file_is_refused(name: str) -> N
 )
 def test_an_ordinary_name_is_fine(name: str) -> None:
     assert name_fault(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("会议\u202e经费", "看不见的字符"),
+        ("会" * 81, "太长"),
+        ("Con", "Windows 的设备名"),
+        ("会议?", "里有“?”"),
+    ],
+)
+def test_each_fault_of_a_name_is_told_apart(name: str, said: str) -> None:
+    assert said in name_fault(name)

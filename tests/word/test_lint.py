@@ -184,3 +184,15 @@ def test_a_comment_embraces_only_the_runs_of_its_tag(tmp_path: Path) -> None:
 def test_a_file_without_mistakes_is_given_back_as_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, docx("{{ 年度 }}"))
     assert annotate(path, lint(path, names=NAMES)) == path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "tag", ["(" * 300 + "年度" + ")" * 300, "+".join(["年度"] * 5000), "-" * 3000 + "年度"]
+)
+def test_a_tag_nested_too_deep_is_a_fault_not_a_fall(tmp_path: Path, tag: str) -> None:
+    path = tmp_path / "深.docx"
+    path.write_bytes(docx("{{ " + tag + " }}"))
+    found = lint(path, names={"年度": None})
+    assert [(finding.code in {"W104", "W116"}, finding.place.where) for finding in found] == [
+        (True, "正文第1段")
+    ]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from generator.errors import reason
 from generator.word.office import fallback_fonts
 from generator.word.office.locating import VARIABLE, OfficeError, find_office
 from generator.word.opc.ooxml import R_URI, W
@@ -130,7 +131,7 @@ def _run(office: Path, home: Path, sources: Sequence[Path]) -> None:
             env=_surroundings(home),
         )
     except OSError as error:
-        raise OfficeError(f"启动不了 LibreOffice（{office}）：{error.strerror}") from error
+        raise OfficeError(f"启动不了 LibreOffice（{office}）：{reason(error)}") from error
     try:
         process.wait(seconds)
     except subprocess.TimeoutExpired:

@@ -36,7 +36,7 @@ _INSIDE: Final = {
     "\t": f"</w:t><w:tab/>{_OPEN_TEXT}",
     "\f": f'</w:t><w:br w:type="page"/>{_OPEN_TEXT}',
 }
-_ABBREVIATED: Final = 40
+_LISTED: Final = 6
 
 
 def make_emit(program: Program, additions: Additions) -> Emit:
@@ -178,10 +178,18 @@ def _unprintable(value: Any) -> str:
     if isinstance(value, Image | Chart):
         return "图片、图表不能放在这里"
     if isinstance(value, Mapping | Sequence | set | frozenset) and not isinstance(value, Place):
-        return f"这里的值是一组（{str(value)[:_ABBREVIATED]}…），要取其中一项，或用 {{% for %}}"
+        return f"这里的值是一组（{_members(value)}），要取其中一项，或用 {{% for %}}"
     if callable(value):
         return "这里的值是个函数，后面少了括号"
     return ""
+
+
+def _members(value: Any) -> str:
+    """一组里有什么：有名称的说名称，没有的说几项。"""
+    if not isinstance(value, Mapping):
+        return f"{len(value)} 项"
+    names = [str(name) for name in value]
+    return "、".join(names[:_LISTED]) + ("……" if len(names) > _LISTED else "")
 
 
 def _refused(spot: Spot, message: str, remedy: str, code: str = "W308") -> TemplateError:

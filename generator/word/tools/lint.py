@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.errors import reason
 from generator.word.compiling.family import Family
 from generator.word.faults import TemplateError, fault
 from generator.word.library import FolderLibrary, Library
@@ -43,7 +44,7 @@ def lint(  # noqa: PLR0913
         return (
             fault(
                 "W208",
-                f"打不开这个文件：{error.strerror}",
+                f"打不开这个文件：{reason(error)}",
                 path.name,
                 remedy="看看文件在不在，是不是被 Word 占着",
             ),

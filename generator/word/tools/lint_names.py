@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -68,13 +69,14 @@ class NameCheck:
     _said: set[tuple[str, str]] = field(default_factory=set)
 
     def check(self, slots: Iterable[Slot]) -> list[Finding]:
-        """依次看每处标签；写法不对的跳过，那由编译来说。"""
+        """依次看每处标签；写法不对的、套得太深的跳过，那由编译来说。"""
         seen = [slot for slot in slots if slot.tag is not None and not slot.tag.flaw]
         for slot in seen:
             self._note_targets(slot)
         for slot in seen:
             self._slot, self._said = slot, set()
-            self._enter(slot, self._parsed(slot))
+            with suppress(RecursionError):
+                self._enter(slot, self._parsed(slot))
         return self.findings
 
     def _note_targets(self, slot: Slot) -> None:
@@ -100,7 +102,7 @@ class NameCheck:
             ending = ""
         try:
             return Parser(_SYNTAX, source + (f"{BLOCK_START} {ending} {BLOCK_END}" if ending else "")).parse()
-        except TemplateSyntaxError:
+        except (TemplateSyntaxError, RecursionError):
             return None
 
     def _enter(self, slot: Slot, tree: nodes.Template | None) -> None:
