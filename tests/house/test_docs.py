@@ -8,6 +8,7 @@ import pytest
 from docs.gallery import CASES, TEMPLATE_CASES, Case, TemplateCase, provoke, provoke_template
 from docs.reference import pages
 from generator.model.loading import parse_book, parse_unit
+from generator.word.tools.show import show
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -57,3 +58,16 @@ def test_the_manuals_year_examples_read_without_a_fault(title: str) -> None:
     book, findings = parse_book({title: text if "金额单位" in text else f"金额单位: 万元\n{text}"}, 2024)
     assert findings == ()
     assert book is not None
+
+
+def test_blocks_and_documents_named_in_the_manual_are_there() -> None:
+    manual = (ROOT / "docs" / "模板手册.md").read_text(encoding="utf-8")
+    levels = (ROOT / "templates" / "通用", ROOT / "templates" / "四川省")
+    templates = [path for level in levels for path in level.glob("*.docx")]
+    said = "".join(show(path) for path in templates)
+    blocks = set(re.findall(r"{% block (\w+) %}", manual))
+    documents = set(re.findall(r'{% (?:extends|include) "(\w+)" %}', manual))
+    assert blocks
+    assert documents
+    assert blocks <= set(re.findall(r"{% block (\w+) %}", said))
+    assert documents <= {path.stem for path in templates}
