@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
 from generator.findings import Severity
-
-OPENINGS = ("{{", "｛｛")
+from generator.word.reading.tags import scan
 
 
 @check(
@@ -29,5 +28,5 @@ def reference_where_none_is_read(case: Case) -> Iterator[Fault]:
         机关运行经费: {决算数: 5, 原因: "培训{{ 活动.培训.次数 }}次"}
     """
     for said in case.said:
-        if said.is_printed_as_is and any(opening in said.text for opening in OPENINGS):
+        if said.is_printed_as_is and scan(said.text):
             yield Fault("这里的引用不会换成数，花括号会原样印出来", said.text.place, "直接写出这个数")

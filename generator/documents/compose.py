@@ -73,7 +73,7 @@ def compose(profile: Profile, materials: Materials, notes: Notes = NO_NOTES) -> 
     notes 是要挂在草稿里的批注。
     """
     with writing(notes):
-        values, findings = context(materials, profile.wording)
+        values, references = context(materials, profile.wording)
     drafts = []
     for kind in wanted_kinds(profile, materials.book.documents):
         template = compiled(profile, kind.name)
@@ -82,7 +82,8 @@ def compose(profile: Profile, materials: Materials, notes: Notes = NO_NOTES) -> 
                 rendering = template.produce(own)
             drafts.append(Draft(kind.name, name, template, own, rendering, notes))
     late = (*document_findings(profile, materials.book), *text_findings(every_text(values), bool(drafts)))
-    return Composed(tuple(drafts), (*dict.fromkeys(findings), *late))
+    # 文字里的引用，模板要到时才换
+    return Composed(tuple(drafts), (*dict.fromkeys(references.findings), *late))
 
 
 def wanted_kinds(profile: Profile, documents: Sequence[str] | None) -> tuple[DocumentKind, ...]:

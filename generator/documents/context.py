@@ -16,12 +16,13 @@ from generator.figures.indicators import IndicatorFigure
 from generator.figures.measures import Measure
 from generator.figures.projects import ProjectFigures
 from generator.figures.schemes import ItemFigure, PartFigure, SchemeFigure
-from generator.findings import Finding
 from generator.model.performance import Overall, Project
 from generator.model.spending import ThreePublic
 from generator.model.unit import CoveredUnit, Unit, UnitNature
+from generator.model.values import Number
 from generator.model.yearbook import Highlight, YearBook
 from generator.phrases import Wording
+from generator.source.text import Text
 from generator.standards import Standards
 
 _LEVELS = "省市县区旗州镇乡"
@@ -37,8 +38,8 @@ class Materials:
     standards: Standards
 
 
-def context(materials: Materials, wording: Wording) -> tuple[dict[str, Any], tuple[Finding, ...]]:
-    """模板的名称和值；话里的引用照 wording 换成数，写错的在发现里。"""
+def context(materials: Materials, wording: Wording) -> tuple[dict[str, Any], References]:
+    """模板的名称和值；话里的引用照 wording 换成数，写错的在引用的发现里，文字里的要等模板要到才有。"""
     book, figures = materials.book, materials.figures
     standing: dict[str, Any] = {
         "年度": str(book.year),
@@ -46,11 +47,13 @@ def context(materials: Materials, wording: Wording) -> tuple[dict[str, Any], tup
         "单位": unit_names(materials.unit),
     }
     references = References({**figures, **standing}, wording)
+    # 文字不给引用，免得自己引用自己
+    unit = {**standing["单位"], "文字": Texts(materials.unit.texts, references.say)}
     projects = [project_names(each, references) for each in figures["绩效"]["项目"]]
-    standing["单位"]["文字"] = Texts(materials.unit.texts, references.say)
     values = {
         **figures,
         **standing,
+        "单位": unit,
         "绩效": {**figures["绩效"], "项目": projects},
         "评分": {name: scheme_names(each, references) for name, each in figures["评分"].items()},
         **written(book, references),
@@ -58,7 +61,7 @@ def context(materials: Materials, wording: Wording) -> tuple[dict[str, Any], tup
         "图": charts(figures, book.year),
         "名词解释": explained_terms(figures, materials.standards),
     }
-    return values, tuple(references.findings)
+    return values, references
 
 
 def every_text(values: Mapping[str, Any]) -> tuple[Texts, ...]:
@@ -103,7 +106,7 @@ def _item_names(item: ItemFigure, references: References) -> dict[str, Any]:
 def unit_names(unit: Unit) -> dict[str, Any]:
     """单位的各项；各种性质的单位数从名单数出来。没有简称就用名称。"""
     natures = [each.nature for each in unit.covered_units]
-    return narrative(Unit, unit, str) | {
+    return narrative(Unit, unit, _as_written) | {
         "简称": unit.short_name or unit.name,
         "级别": _level(unit.region),
         "单位数": len(natures),
@@ -112,6 +115,10 @@ def unit_names(unit: Unit) -> dict[str, Any]:
         "其他事业单位数": natures.count(UnitNature.INSTITUTION),
         "纳入编制范围单位": [_covered(each) for each in unit.covered_units],
     }
+
+
+def _as_written(text: str) -> str:
+    return text
 
 
 def _level(region: str) -> str:
@@ -147,15 +154,18 @@ def project_names(figures: ProjectFigures, references: References) -> dict[str, 
 
 def _indicator(figure: IndicatorFigure, references: References) -> IndicatorFigure:
     """一个指标；指标值、完成值是话的，里面的引用换成数。"""
-    target, completed = _said(figure.target, references), _said(figure.completed, references)
+    row = figure.indicator
+    target = _said(figure.target, row.target, references)
+    completed = _said(figure.completed, row.completed, references)
     if target is figure.target and completed is figure.completed:
         return figure
     return replace(figure, target=target, completed=completed)
 
 
-def _said(value: Measure, references: References) -> Measure:
-    quoted = "{{" in value.text or "｛｛" in value.text
-    return replace(value, text=str(references.say(value.text))) if quoted else value
+def _said(value: Measure, stated: Number | Text | None, references: References) -> Measure:
+    """指标值或完成值 value 写的是话 stated 的，引用换成数。"""
+    said = references.say(stated) if isinstance(stated, Text) else stated
+    return value if said is stated else replace(value, text=str(said))
 
 
 def written(book: YearBook, references: References) -> dict[str, Any]:

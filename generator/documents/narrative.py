@@ -34,7 +34,7 @@ def _value(inner: type[Record] | None, many: bool, value: Any, say: Say) -> Any:
 
 def _prose(value: Any, say: Say) -> Any:
     if isinstance(value, str):
-        return annotated(value, say(value) if "{{" in value or "｛｛" in value else value)
+        return annotated(value, say(value))
     if isinstance(value, tuple):
         return [_prose(each, say) for each in value]
     return value if isinstance(value, bool) else None

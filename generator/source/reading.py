@@ -105,15 +105,14 @@ class _Builder:
     def _scalar(self, event: Any, place: Place) -> Text | None:
         if isinstance(event, yaml.AliasEvent) or (event.value == "" and event.implicit[0]):
             return None
-        value = event.value
-        start, end = event.start_mark, event.end_mark
-        if event.style != "|" and end.line > start.line:
-            first, *rest = self.lines[start.line : end.line + 1]
-            value = unfold(value, (first[start.column :], *rest))
+        value, start = event.value, event.start_mark
+        following = self.lines[start.line + 1 : event.end_mark.line + 1]
+        if event.style != "|" and following:
+            value = unfold(value, (self.lines[start.line][start.column :], *following))
         if event.style == '"':
             self.findings += [forbidden_character(mark, place) for mark in FORBIDDEN.findall(value)]
             value = FORBIDDEN.sub("", value)
-        return Text(value, place)
+        return Text(value, place, following)
 
     def _open(self, container: Node | Sequence) -> None:
         self.stack.append(_Frame(container))

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from generator.findings import Place
 
+_LONGEST_SOUGHT = 200
+
 
 class Text(str):
-    """一段文字，place 是它的出处；手工造的没有出处。"""
+    """一段文字，place 是它的出处，following 是写成几行的其余各行原文；手工造的没有出处。"""
 
-    __slots__ = ("place",)
+    __slots__ = ("following", "place")
 
     place: Place | None
+    following: tuple[str, ...]
 
-    def __new__(cls, value: str = "", place: Place | None = None) -> Text:
-        """value 是文字，place 是出处。"""
+    def __new__(cls, value: str = "", place: Place | None = None, following: tuple[str, ...] = ()) -> Text:
+        """value 是文字，place 是出处，following 是出处那一行以下的各行。"""
         text = super().__new__(cls, value)
-        text.place = place
+        text.place, text.following = place, following
         return text
 
 
@@ -47,6 +51,32 @@ class Sequence(list[Any]):
 def place_of(value: object) -> Place | None:
     """一个值的出处；没有则为 None。"""
     return getattr(value, "place", None)
+
+
+def place_within(text: str, start: int, end: int) -> Place | None:
+    """text 里第 start 到 end 个字（从 0 数起，不含 end）在原文的哪一行哪一列；对不上的是整段的出处。
+
+    >>> text = Text("甲{{ 乙 }}", Place("a.yaml", 1, 4, "", "一: >-"), ("  甲", "  {{ 乙 }}"))
+    >>> str(place_within(text, 1, 8))
+    'a.yaml:3:3'
+    """
+    place, sought = place_of(text), "".join(text[start:end].split())[:_LONGEST_SOUGHT]
+    if not isinstance(text, Text) or place is None or place.line is None or not sought:
+        return place
+    # 折行处的空白与原文不同，所以字与字之间有没有空白都算
+    pattern = re.compile(r"\s*".join(map(re.escape, sought)))
+    lines = (place.source_line, *text.following)
+    earlier = sum(1 for _ in pattern.finditer(text[:start]))
+    matches = pattern.finditer("\n".join(lines), (place.column or 1) - 1)
+    found = next(islice(matches, earlier, None), None)
+    if found is None:
+        return place
+    before = found.string[: found.start()]
+    row, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
+    offending = found[0].partition("\n")[0]
+    return place._replace(
+        line=place.line + row, column=column + 1, source_line=lines[row], offending=offending
+    )
 
 
 def unfold(value: str, lines: Iterable[str]) -> str:

@@ -61,3 +61,14 @@ def test_a_document_named_but_not_there_is_an_error(tmp_path: Path) -> None:
 def test_only_the_documents_named_are_written(tmp_path: Path) -> None:
     drafts = written(tmp_path, "文种: [情况报告]\n", "甲").drafts
     assert [draft.name for draft in drafts] == ["情况报告"]
+
+
+def test_a_text_of_the_unit_that_quotes_itself_does_not_go_round_for_ever(tmp_path: Path) -> None:
+    made(tmp_path / "某局", "文种: [情况报告]\n", region="甲省")
+    unit = tmp_path / "某局" / "单位.yaml"
+    text = "文字: {甲: '{{ 单位.文字.甲 }}'}\n"
+    unit.write_text(unit.read_text(encoding="utf-8") + text, encoding="utf-8")
+    shelf = templates(tmp_path / "templates", "{{ 单位.文字.甲 }}")
+    found = write(tmp_path / "某局", templates=(shelf,))
+    assert [each.code for each in found.findings] == ["D201"]
+    assert found.text("情况报告") == "【待填：单位.文字.甲】"

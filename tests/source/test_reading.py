@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 import time
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Finding
 from generator.source.reading import Loaded, read_bytes, read_yaml
-from generator.source.text import Text
+from generator.source.text import Text, place_within
 
 
 def read(text: str | bytes) -> Loaded:
@@ -278,6 +279,37 @@ def test_every_value_and_key_remembers_its_place() -> None:
     assert value.place is not None
     assert (str(value.place), value.place.offending) == ("决算.yaml:2:16", "1.12")
     assert str(tree["三公经费"].place) == "决算.yaml:2:3"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("甲: 一{{ 乙 }}\n", [(1, 5, "{{ 乙 }}")]),
+        ("甲: '一{{ 乙 }}'\n", [(1, 6, "{{ 乙 }}")]),
+        ("甲: |\n  一\n  二{{ 乙 }}\n乙: 1\n", [(3, 4, "{{ 乙 }}")]),
+        (
+            "甲: >-\n  {{ 乙 }}{{ 乙 }}\n  二{{ 乙 }}\n",
+            [(2, 3, "{{ 乙 }}"), (2, 10, "{{ 乙 }}"), (3, 4, "{{ 乙 }}")],
+        ),
+        ("甲: 一\n  {{\n  乙 }}\n", [(2, 3, "{{")]),
+        ("甲: [一, '{{ 乙 }}']\n", [(1, 9, "{{ 乙 }}")]),
+    ],
+)
+def test_a_part_of_a_text_is_found_on_its_own_line(source: str, expected: list[tuple[int, int, str]]) -> None:
+    tree = read(source).tree
+    assert tree is not None
+    value = tree["甲"][-1] if isinstance(tree["甲"], list) else tree["甲"]
+    spots = [place_within(value, *each.span()) for each in re.finditer(r"\{\{.*?\}\}", value)]
+    assert [(each.line, each.column, each.offending) for each in spots if each] == expected
+
+
+def test_a_part_written_with_escapes_is_placed_where_the_text_begins() -> None:
+    tree = read("甲: '一{{ ''乙'' }}'\n").tree
+    assert tree is not None
+    place = place_within(tree["甲"], 1, 10)
+    assert place is not None
+    assert (place.line, place.column) == (1, 4)
+    assert place_within("没有出处", 0, 2) is None
 
 
 def test_thousands_separators_within_braces_do_not_split_a_number() -> None:

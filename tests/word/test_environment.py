@@ -513,12 +513,32 @@ def test_loops_over_many_rows_know_their_length():
         ("{{ 'a'|round }}", "“a”不是数"),
         ("{{ 'a'|replace('a') }}", "函数或过滤器的参数不对"),
         ("{{ [1] ~ 'a' }}", "列表或字典不能当作一段文字，请逐项循环，或用 join 连起来"),
+        ("{{ {'a': 1}|upper }}", "列表或字典不能当作一段文字，请逐项循环，或用 join 连起来"),
     ],
 )
 def test_misused_values_are_explained_in_chinese(source, message):
     with pytest.raises((TypeError, TemplateError)) as caught:
         show(source)
     assert explain(caught.value)[0] == message
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("(" * 200 + "1" + ")" * 200, "括号套得太深"),
+        ("1" + "+1" * 400, "写得太深，括号、运算或标签套得过多"),
+        ("1 | 安全", "没有“安全”这个过滤器"),
+        ("甲 2", "“整数”不该出现在这里，它前面的话已经完整"),
+        ("1 +", "没有写完，后面缺名称或值"),
+        ("__emit__", "“__emit__”是引擎自用的名称，模板里不能用"),
+    ],
+)
+def test_an_expression_on_its_own_keeps_to_the_rules_of_tags(source, message):
+    environment = make_environment()
+    with pytest.raises(TemplateError) as caught:
+        environment.compile_expression(source)
+    assert explain(caught.value)[0] == message
+    assert environment.compile_expression("甲 * 2 + 1.5")(甲=3) == Decimal("7.5")
 
 
 def test_one_compiled_template_serves_many_threads():

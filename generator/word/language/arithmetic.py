@@ -50,6 +50,7 @@ _DECIMAL: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
 OPERATORS = frozenset(_PYTHON)
 _NUMBERS = (int, Decimal, float)
 _SEQUENCES = (str, list, tuple)
+_WORDLESS: Any = object.__str__
 _UNPRINTABLE = (list, tuple, dict, set, frozenset, bytes)
 
 
@@ -79,6 +80,9 @@ def text_of(value: Any) -> str:
     """一个值的文字；列表、字典之类没有文字，抛出 TypeError。"""
     if isinstance(value, _UNPRINTABLE) and not isinstance(value, Place):
         raise TypeError("列表或字典不能当作一段文字，请逐项循环，或用 join 连起来")
+    kind = type(value)
+    if hasattr(kind, "__template_names__") and kind.__str__ is _WORDLESS:
+        raise TypeError("这是一组，不能当作一段文字，请取其中一项")
     return str(value)
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jinja2 import BaseLoader, TemplateSyntaxError, nodes
+from jinja2.environment import TemplateExpression
 from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from jinja2.lexer import Lexer
 
     from generator.word.values import Rich
+
+Tree = TypeVar("Tree", bound=nodes.Node)
 
 MAX_CAPTURED = 50_000_000
 
@@ -96,15 +99,36 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         parser = Parser(self, source, name, filename)
+        return self._permitted(parser, parser.parse)
+
+    def _permitted(self, parser: Parser, parse: Callable[[], Tree]) -> Tree:
+        """parse 读出的语法树，循环都套上了限度；有不许的写法抛出 TemplateSyntaxError。"""
         try:
-            tree = parser.parse()
+            tree = parse()
         except RecursionError:
-            raise TemplateSyntaxError("括号套得太深", parser.stream.current.lineno, name, filename) from None
+            lineno = parser.stream.current.lineno
+            raise TemplateSyntaxError("括号套得太深", lineno, parser.name, parser.filename) from None
         visits = tuple(walk(tree))
         if found := refusals(visits, self.filters, self.tests):
-            raise DialectError(found, name, filename)
+            raise DialectError(found, parser.name, parser.filename)
         meter_loops(visits)
         return tree
+
+    def compile_expression(self, source: str, undefined_to_none: bool = True) -> TemplateExpression:
+        """编译一个式子；规矩与标签里的一样，写得不对的抛出 TemplateSyntaxError。"""
+        parser = Parser(self, source, state="variable")
+
+        def parse() -> nodes.Expr:
+            found = parser.parse_expression()
+            parser.stream.expect("eof")
+            return found
+
+        body: list[nodes.Node] = [
+            nodes.Assign(nodes.Name("result", "store"), self._permitted(parser, parse), lineno=1)
+        ]
+        template = nodes.Template(body, lineno=1)
+        template.set_environment(self)
+        return TemplateExpression(self.from_string(template), undefined_to_none)
 
     def compile(self, source: Any, name: Any = None, *arguments: Any, **options: Any) -> Any:
         """编译；Python 自己嫌太深的写法也化作 TemplateSyntaxError。"""

@@ -16,9 +16,10 @@ from generator.word.language.arithmetic import combine, concatenate, exact, text
 from generator.word.language.limits import LimitError, check_size
 
 _FROM_JINJA = """
-    capitalize count d default dictsort first groupby items last length list lower map max min reject
-    rejectattr reverse select selectattr sort title trim truncate unique upper wordcount
+    count d default dictsort first groupby items last length list map max min reject
+    rejectattr reverse select selectattr sort unique
 """
+_OF_TEXT = "capitalize lower title trim truncate upper wordcount"
 _TESTS_FROM_JINJA = """
     == != > >= < <= eq equalto ne gt greaterthan ge lt lessthan le in defined undefined none boolean
     true false number integer string mapping sequence iterable sameas upper lower
@@ -30,8 +31,8 @@ _MAX_GROUP = 1_000
 _WIDE = Context(prec=1000)
 
 
-def charged(function: Callable[..., Any]) -> Callable[..., Any]:
-    """过滤器每用一次，按输入和结果的长短从这次渲染的份额里扣。"""
+def charged(function: Callable[..., Any], *, of_text: bool = False) -> Callable[..., Any]:
+    """过滤器每用一次，按输入和结果的长短从这次渲染的份额里扣；of_text 的只收文字，列表、字典不收。"""
     wanted = _PassArg.from_obj(function)
 
     @pass_context
@@ -39,6 +40,8 @@ def charged(function: Callable[..., Any]) -> Callable[..., Any]:
     def run(context: Any, value: Any, *arguments: Any, **options: Any) -> Any:
         budget = context.budget
         budget.pass_over(value)
+        if of_text and not isinstance(value, str):
+            value = text_of(value)
         if wanted is None:
             return budget.made(function(value, *arguments, **options))
         return budget.made(function(_passed(wanted, context), value, *arguments, **options))
@@ -145,6 +148,7 @@ def _divisible(value: Any, by: Any) -> bool:
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
     **{name: charged(_JINJA[name]) for name in _FROM_JINJA.split()},
+    **{name: charged(_JINJA[name], of_text=True) for name in _OF_TEXT.split()},
     "abs": absolute,
     "batch": charged(_narrow("batch")),
     "e": unchanged,

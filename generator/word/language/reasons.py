@@ -38,10 +38,12 @@ _TYPE_FAULTS = tuple(
 
 def explain(error: BaseException) -> tuple[str, str]:
     """异常的说法与办法（办法可为空串）。已经是中文的照它自己的话说。"""
-    if isinstance(error, LimitError | DialectError) or _CHINESE.match(str(error)):
-        return str(error), _remedy(error)
+    # 语法报错的 str() 末尾带着行号，message 不带
+    said = str(error.message) if isinstance(error, TemplateSyntaxError) else str(error)
+    if isinstance(error, LimitError | DialectError) or _CHINESE.match(said):
+        return said, _remedy(error)
     if isinstance(error, TemplateSyntaxError):
-        return syntax_reason(str(error))
+        return syntax_reason(said)
     for kinds, say in _REASONS:
         if isinstance(error, kinds):
             return say(error), _remedy(error)

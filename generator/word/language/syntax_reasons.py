@@ -36,7 +36,7 @@ def syntax_reason(message: str) -> tuple[str, str]:
 
 
 def _expected(found: re.Match[str]) -> tuple[str, str]:
-    wanted, got = found[1], found[2]
+    wanted, got = found[1], _VALUES.get(found[2], found[2])
     if wanted == "in":
         return f"for 语句里“{got}”的地方该是 in", _FOR
     if got == "=" and wanted in _ENDS:
@@ -78,7 +78,8 @@ def _always(said: str, remedy: str = "") -> Callable[[re.Match[str]], tuple[str,
     return lambda _: (said, remedy)
 
 
-_TOKENS: Final = {"name": "名称", "string": "引号括着的文字", "integer": "整数"}
+_VALUES: Final = {"string": "引号括着的文字", "integer": "整数", "float": "小数"}
+_TOKENS: Final = {"name": "名称", **_VALUES}
 _SAYINGS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str, str]]], ...]] = tuple(
     (re.compile(pattern), say)
     for pattern, say in (

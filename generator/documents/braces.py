@@ -1,0 +1,56 @@
+"""花括号：人写的话里的“{{ 活动.培训.次数 }}”和写坏了的、不许写的记号，认法与模板里的标签一样。"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from generator.word.reading.tags import Tag, scan
+
+EXAMPLE: Final = "{{ 活动.培训.次数 }}"
+_BRACE: Final = re.compile(r"[{｛}｝]")
+_APART: Final = re.compile(r"[{｛]\s+[{｛][^{｛}｝]*[}｝]\s*[}｝]|[{｛]\s+[{｛%％]|[}｝]\s+[}｝]")
+_ONLY: Final = f"话里只能写 {EXAMPLE} 这样的引用"
+
+
+class Braces(NamedTuple):
+    """话里的一处记号，在第 start 到 end 个字；code 是引用的式子，flaw 是毛病（不空的不是引用，换不成数）。"""
+
+    start: int
+    end: int
+    code: str = ""
+    flaw: str = ""
+
+
+def braces(text: str) -> tuple[Braces, ...]:
+    """话里的各处记号，按次序；没有就是空的。"""
+    return tuple(_found(text)) if _BRACE.search(text) else ()
+
+
+def _found(text: str) -> Iterator[Braces]:
+    position = 0
+    for tag in scan(text):
+        yield from _apart(text, position, tag.start)
+        mark = _read(tag)
+        yield mark
+        position = mark.end
+    yield from _apart(text, position, len(text))
+
+
+def _read(tag: Tag) -> Braces:
+    """没有写完的只算开头的两个花括号，后面的话照印。"""
+    if tag.kind == "output":
+        return Braces(tag.start, tag.end, tag.code, tag.flaw)
+    if tag.kind == "unclosed":
+        return Braces(tag.start, tag.start + 2, flaw=f"没有写完，后面找不到与它配对的“{_closer(tag)}”")
+    return Braces(tag.start, tag.end, flaw="前面没有与它配对的另一半" if tag.kind == "stray" else _ONLY)
+
+
+def _closer(tag: Tag) -> str:
+    return {"%": "%}", "％": "%}", "#": "#}", "＃": "#}"}.get(tag.raw[1:2], "}}")
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[Braces]:
+    for found in _APART.finditer(text, start, end):
+        yield Braces(*found.span(), flaw="两个花括号之间多了空格")
