@@ -42,4 +42,5 @@ def load(folder: Path, year: int, standards: Standards) -> UnitYear:
     if unit is None or book is None:
         raise MaterialError(findings)
     own = standards.for_unit(unit)
-    return UnitYear(unit, book, prior, own, build_figures(unit, book, prior, own), findings)
+    found = (*findings, *own.schemes.findings)
+    return UnitYear(unit, book, prior, own, build_figures(unit, book, prior, own), found)

@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import TemplateError, nodes
 from jinja2.environment import TemplateExpression
-from jinja2.parser import Parser
 from jinja2.visitor import NodeTransformer
 
 from generator.errors import UsageError
@@ -19,8 +18,14 @@ from generator.figures.figure import Figure
 from generator.figures.quantities import Quantity
 from generator.figures.tree import Figures
 from generator.word.language.environment import WordEnvironment, make_environment
+from generator.word.language.limits import LimitError
+from generator.word.language.reasons import explain
+from generator.word.reading.tags import normalise
 
 UNKNOWN, BROKEN = "名称", "算式"
+LONGEST = 500
+LARGEST = Decimal(10) ** 15
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,24 @@ class _Compiled:
 
 
 def evaluate(formula: str, figures: Figures) -> Evaluation:
-    """在 figures 上算 formula，如 人员.在职 / 人员.编制数 * 100。毛病都在结果里，不抛异常。"""
+    """在 figures 上算 formula，如 人员.在职 / 人员.编制数 * 100；全角的符号照认。
+
+    毛病都在结果里，不抛异常。
+    """
+    if len(formula) > LONGEST:
+        return _broken(formula, f"有 {len(formula)} 个字，最多 {LONGEST} 个")
     try:
-        compiled = _compiled(formula)
+        compiled = _compiled(normalise(formula))
     except TemplateError as error:
-        return Evaluation(None, kind=BROKEN, fault=f"算式“{formula}”写得不对：{error.message}")
+        return _broken(formula, f"写得不对：{explain(error)[0]}")
     found: dict[str, Any] = {}
     for name in compiled.names:
         try:
             found[name] = figures.find(name)
         except UsageError as error:
             return Evaluation(None, kind=UNKNOWN, fault=str(error))
+    if groups := [name for name, value in found.items() if isinstance(value, Mapping | list | tuple)]:
+        return Evaluation(None, kind=UNKNOWN, fault=f"“{'”“'.join(groups)}”是一组，不是一个数")
     amounts = {name: _quantity(name, value) for name, value in found.items()}
     lacking = tuple(name for name, amount in amounts.items() if amount is None)
     terms = tuple(amount for amount in amounts.values() if amount is not None)
@@ -73,12 +85,20 @@ def _run(formula: str, compiled: _Compiled, terms: tuple[Quantity, ...]) -> Eval
     try:
         value = compiled.run(**values)
     except ZeroDivisionError:
-        return Evaluation(None, terms, kind=BROKEN, fault=f"算式“{formula}”的除数是零")
-    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:
-        return Evaluation(None, terms, kind=BROKEN, fault=f"算式“{formula}”算不成：{error}")
+        return _broken(formula, "的除数是零", terms)
+    except (TemplateError, LimitError, ArithmeticError, TypeError, ValueError) as error:
+        return _broken(formula, f"算不成：{explain(error)[0]}", terms)
     if isinstance(value, bool) or not isinstance(value, Decimal | int):
-        return Evaluation(None, terms, kind=BROKEN, fault=f"算式“{formula}”算出来的不是一个数")
-    return Evaluation(Decimal(value), terms, recipe=compiled.recipe)
+        return _broken(formula, "算出来的不是一个数", terms)
+    number = Decimal(value)
+    if abs(number) >= LARGEST:
+        return _broken(formula, "算出来的数太大", terms)
+    return Evaluation(number, terms, recipe=compiled.recipe)
+
+
+def _broken(formula: str, fault: str, terms: tuple[Quantity, ...] = ()) -> Evaluation:
+    shown = formula if len(formula) <= _SHOWN else f"{formula[:_SHOWN]}……"
+    return Evaluation(None, terms, kind=BROKEN, fault=f"算式“{shown}”{fault}")
 
 
 def _quantity(name: str, value: Any) -> Quantity | None:
@@ -130,15 +150,8 @@ def _language() -> WordEnvironment:
 
 @lru_cache(maxsize=512)
 def _compiled(formula: str) -> _Compiled:
-    parser = Parser(_language(), formula, state="variable")
-    tree = parser.parse_expression()
-    if not parser.stream.eos:
-        parser.fail("式子后面还有多余的字")
-    tree.set_environment(_language())
     names = _Names()
-    body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), names.visit(tree), lineno=1)]
-    template = _language().from_string(nodes.Template(body, lineno=1))
-    run = TemplateExpression(template, undefined_to_none=False)
+    run = _language().compile_expression(formula, undefined_to_none=False, rewrite=names.visit)
     return _Compiled(run, tuple(names.names), _recipe(formula, names.names))
 
 

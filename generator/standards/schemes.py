@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -13,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.findings import Finding, Place, Severity
+from generator.model.record import suggestion
 from generator.source.reading import read_bytes, read_yaml
 from generator.source.text import Node, Text, place_of
-from generator.standards.tables import in_force
+from generator.standards.tables import in_force, period
 
 SCHEMES_FILE = "评分方案.yaml"
 DEFAULT_PLACES = 2
@@ -107,12 +109,23 @@ class Schemes:
 
 
 def read_schemes(files: Iterable[tuple[Path, str]], year: int) -> Schemes:
-    """files 由近（本级）及远，各带给人看的路径；近的一级写了同名的方案，就整个用它的。"""
+    """files 由近（本级）及远，各带给人看的路径；近的一级写了同名的方案，就整个用它的。
+
+    名称与远处的只差一两个字的，多半是写错了，要说。
+    """
     table: dict[str, Scheme] = {}
     findings: list[Finding] = []
     for path, shown in files:
         schemes, found = _read(path, shown, path.stat().st_mtime_ns, year)
         findings += found
+        names = {str(scheme.name) for scheme in schemes}
+        findings += [
+            _warning(f"另有一个评分方案叫“{scheme.name}”", each.place, f"是不是想写“{scheme.name}”？")
+            for scheme in schemes
+            if str(scheme.name) not in table
+            for each in table.values()
+            if str(each.name) not in names and suggestion(each.name, [scheme.name])
+        ]
         for scheme in schemes:
             table.setdefault(str(scheme.name), scheme)
     return Schemes(table, tuple(findings))
@@ -133,6 +146,10 @@ def _read(
     loaded = read_yaml(path, shown)
     reader = _Reader(list(loaded.findings))
     schemes = tuple(reader.schemes(loaded.tree or Node(), year))
+    if not loaded.tree and not loaded.findings:
+        reader.findings.append(
+            _warning("里面没有评分方案", Place(shown, 1), "写上方案；不要这个文件就删去它")
+        )
     return schemes, tuple(reader.findings)
 
 
@@ -144,16 +161,24 @@ class _Reader:
 
     def schemes(self, tree: Node, year: int) -> Iterator[Scheme]:
         for name, entries in tree.items():
-            rows = [each for each in self._rows(entries, name) if in_force(each, year)]
-            yield from (self._scheme(name, row) for row in rows[:1])
+            rows = self._rows(entries, name)
+            chosen = [each for each in rows if in_force(each, year)]
+            if rows and not chosen:
+                listed = "、".join(filter(None, map(period, rows)))
+                message = f"评分方案“{name}”没有 {year} 年度的（有：{listed}）"
+                self.findings.append(_warning(message, name.place, "写上这一年的；没有就用上一级的"))
+            yield from (self._scheme(name, row) for row in chosen[:1])
 
     def _scheme(self, name: Text, row: Node) -> Scheme:
         self._known(row, _SCHEME_KEYS, f"评分方案“{name}”")
         grades = {str(key): self._number(value) for key, value in _mapping(row, "等级").items()}
+        parts = tuple(self._part(each) for each in self._rows(row.get(_key("部分")), name))
+        self._distinct([part.name for part in parts], "部分")
+        self._distinct([item.name for part in parts for item in part.items], "指标")
         return Scheme(
             name=name,
-            parts=tuple(self._part(each) for each in self._rows(row.get(_key("部分")), name)),
-            stated=self._optional(row, "满分"),
+            parts=parts,
+            stated=self._marks(row),
             places=int(self._optional(row, "小数位") or DEFAULT_PLACES),
             grades={key: floor for key, floor in grades.items() if floor is not None},
             basis=_text(row, "依据"),
@@ -167,16 +192,19 @@ class _Reader:
         own = _text(row, "自定") == "是"
         if not items and not own:
             self._fault(f"“{name}”这一部分没有指标", name.place, "补上“指标”；由单位自定的写“自定: 是”")
-        return SchemePart(name, items, self._optional(row, "满分"), own, name.place)
+        return SchemePart(name, items, self._marks(row), own, name.place)
 
     def _item(self, row: Node) -> SchemeItem:
         name = self._name(row)
         self._known(row, _ITEM_KEYS, f"“{name}”这个指标")
-        full = self._optional(row, "满分")
-        if full is None:
+        full = self._marks(row)
+        if _key("满分") not in row:
             self._fault(f"“{name}”没有写满分", name.place, "补上“满分”，一个数")
         formula = row.get(_key("算式"))
-        steps = tuple(self._step(each) for each in self._rows(row.get(_key("档")), name))
+        steps = tuple(self._step(each, full) for each in self._rows(row.get(_key("档")), name))
+        if any(not step.condition for step in steps[:-1]):
+            place = place_of(row.get(_key("档"))) or name.place
+            self._fault(f"“{name}”没有条件的一档后面还有档，轮不到", place, "没有条件的是其余，写在最后")
         ratio, by_value = self._ratio(row, name), _text(row, "按值") == "是"
         if formula is not None and sum((bool(steps), ratio is not None, by_value)) != 1:
             remedy = "写“档”（一档一档）、“比例: {目标: …}”或“按值: 是”，只写一种"
@@ -193,11 +221,13 @@ class _Reader:
             note if isinstance(note := row.get(_key("说明")), Text) else None,
         )
 
-    def _step(self, row: Node) -> Step:
+    def _step(self, row: Node, full: Decimal | None) -> Step:
         self._known(row, _STEP_KEYS, "一档")
         score = self._optional(row, "得")
         if score is None:
             self._fault("这一档没有写得几分", row.place, "补上“得: 分数”")
+        elif full is not None and score > full:
+            self._fault(f"这一档得 {score} 分，满分只有 {full} 分", row.place, "得分不超过满分")
         condition = next((key for key in _STEP_KEYS[:-1] if _key(key) in row), "")
         bound = self._optional(row, condition) if condition else Decimal(0)
         return Step(score or Decimal(0), condition, bound or Decimal(0))
@@ -233,7 +263,21 @@ class _Reader:
     def _known(self, row: Node, keys: tuple[str, ...], what: str) -> None:
         for key in row:
             if key not in keys:
-                self._fault(f"{what}里不认识“{key}”", key.place, f"可以写：{'、'.join(keys)}")
+                remedy = suggestion(key, keys) or f"可以写：{'、'.join(keys)}"
+                self._fault(f"{what}里不认识“{key}”", key.place, remedy)
+
+    def _distinct(self, names: Sequence[Text], what: str) -> None:
+        counts = Counter(map(str, names))
+        for name in {str(each): each for each in names if counts[str(each)] > 1}.values():
+            self._fault(f"有 {counts[str(name)]} 个{what}都叫“{name}”", name.place, "把名称写得分得开")
+
+    def _marks(self, row: Node) -> Decimal | None:
+        """写出的满分；没有写、写得不对为 None。"""
+        marks = self._optional(row, "满分")
+        if marks is None or marks >= 0:
+            return marks
+        self._fault(f"满分 {marks} 是负数", place_of(row.get(_key("满分"))), "满分写正数")
+        return None
 
     def _optional(self, row: Node, key: str) -> Decimal | None:
         value = row.get(_key(key))
@@ -251,6 +295,10 @@ class _Reader:
 
     def _fault(self, message: str, place: Place | None, remedy: str) -> None:
         self.findings.append(Finding("E101", Severity.ERROR, message, place, remedy))
+
+
+def _warning(message: str, place: Place | None, remedy: str) -> Finding:
+    return Finding("E102", Severity.WARNING, message, place, remedy)
 
 
 def _key(name: str) -> Text:

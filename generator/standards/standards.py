@@ -145,5 +145,5 @@ class Standards:
         layers = [read_document(folder, file_name) for folder in self.folders]
         try:
             return parse(layers, self.year)
-        except (KeyError, TypeError, AttributeError, ArithmeticError):
+        except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError):
             raise malformed(self.folders[0] / file_name) from None

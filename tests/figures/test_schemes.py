@@ -129,3 +129,34 @@ def test_a_formula_that_cannot_be_calculated_says_why(formula: str, kind: str, s
     assert found.value is None
     assert found.kind == kind
     assert said in found.fault
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [
+        ("人员.在职 / 人员.编制数 * 38", "28"),
+        ("（人员．在职＋人员.编制数）÷3", "11"),
+        ("人员.编制数－人员.在职×１", "5"),
+    ],
+)
+def test_full_width_formulas_are_understood(formula: str, value: str) -> None:
+    assert evaluate(formula, figures(STAFF)).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("formula", "fault"),
+    [
+        ("(" * 100 + "1" + ")" * 100, "括号套得太深"),
+        ("+".join(["1"] * 249), "写得太深"),
+        ("-" * 450 + "1", "写得太深"),
+        ("1 +" + " " * 500, "有 503 个字，最多 500 个"),
+        ("9**9**9", "算出来的数太大"),
+        ("1 +", "没有写完"),
+        ("人员", "“人员”是一组，不是一个数"),
+    ],
+)
+def test_a_formula_that_goes_too_far_is_a_fault_in_chinese(formula: str, fault: str) -> None:
+    found = evaluate(formula, figures(STAFF))
+    assert found.value is None
+    assert fault in found.fault
+    assert len(found.fault) < 120

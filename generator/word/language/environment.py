@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from jinja2 import BaseLoader, TemplateSyntaxError, nodes
 from jinja2.environment import TemplateExpression
@@ -114,8 +114,13 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         meter_loops(visits)
         return tree
 
-    def compile_expression(self, source: str, undefined_to_none: bool = True) -> TemplateExpression:
-        """编译一个式子；规矩与标签里的一样，写得不对的抛出 TemplateSyntaxError。"""
+    def compile_expression(
+        self,
+        source: str,
+        undefined_to_none: bool = True,
+        rewrite: Callable[[nodes.Expr], nodes.Node] | None = None,
+    ) -> TemplateExpression:
+        """编译一个式子，先由 rewrite 改写；规矩与标签里的一样，写得不对的抛出 TemplateSyntaxError。"""
         parser = Parser(self, source, state="variable")
 
         def parse() -> nodes.Expr:
@@ -123,9 +128,11 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             parser.stream.expect("eof")
             return found
 
-        body: list[nodes.Node] = [
-            nodes.Assign(nodes.Name("result", "store"), self._permitted(parser, parse), lineno=1)
-        ]
+        tree: nodes.Node = self._permitted(parser, parse)
+        tree.set_environment(self)
+        if rewrite is not None:
+            tree = rewrite(cast("nodes.Expr", tree))
+        body: list[nodes.Node] = [nodes.Assign(nodes.Name("result", "store"), tree, lineno=1)]
         template = nodes.Template(body, lineno=1)
         template.set_environment(self)
         return TemplateExpression(self.from_string(template), undefined_to_none)
