@@ -17,7 +17,16 @@ from generator.findings import Severity
 _BASIS = "文字里的数与表里的一致"
 # 文字里的叫法 → 数字的全名；头一个知道的就是它
 LABELS = {
+    "收支总计": ("收支总计",),
+    "收入总计": ("收支总计",),
+    "支出总计": ("收支总计",),
+    "全年收入": ("收入.合计",),
+    "全年支出": ("支出.合计",),
+    "本年收入": ("收入.合计",),
+    "本年支出": ("支出.合计",),
+    "总支出": ("支出.合计",),
     "三公”经费": ("三公.合计",),
+    "三公’经费": ("三公.合计",),
     "三公经费": ("三公.合计",),
     "公务接待费": ("三公.公务接待费",),
     "公务用车运行维护费": ("三公.公务用车运行维护费",),
@@ -26,8 +35,6 @@ LABELS = {
     "项目支出": ("支出.项目支出", "一般公共预算.项目支出"),
     "人员经费": ("基本支出.人员经费",),
     "公用经费": ("基本支出.公用经费",),
-    "本年收入合计": ("收入.合计",),
-    "本年支出合计": ("支出.合计",),
     "会议费": ("一般性支出.会议费",),
     "培训费": ("一般性支出.培训费",),
     "差旅费": ("一般性支出.差旅费",),
@@ -75,9 +82,7 @@ def wrong_money_unit(case: Case) -> Iterator[Fault]:
             amounts = amounts if amounts is not None else _main_amounts(case)
             if figure := amounts.get(meant):
                 message = f"“{found[0]}”像是写错了单位：{figure.label}是 {money(meant)}"
-                yield Fault(
-                    message, said.text.place, "核对是元还是万元", stated=found[0], about=(figure.name,)
-                )
+                yield Fault(message, said.text.place, "核对是元还是万元", stated=found[0])
 
 
 @check("C907", "文字里的数与决算不同", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
@@ -107,9 +112,7 @@ def quoted_amount_differs(case: Case) -> Iterator[Fault]:
                 message = f"文字里说“{found[0]}”，{known.label}是 {money(known.actual.value)}"
                 remedy = "改文字里的数，或者写成引用，由程序填"
                 expected = money(known.actual.value)
-                yield Fault(
-                    message, said.text.place, remedy, stated=found[0], expected=expected, about=(known.name,)
-                )
+                yield Fault(message, said.text.place, remedy, stated=found[0], expected=expected)
 
 
 def _meant(found: re.Match[str]) -> Decimal | None:

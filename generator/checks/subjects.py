@@ -180,9 +180,8 @@ def general_expense_below_economic(case: Case) -> Iterator[Fault]:
         item, name = getattr(block, key), chinese(f"GeneralExpenses.{key}")
         parts = [economic_amount(case, block_name, code) for block_name in ECONOMIC_BLOCKS]
         listed = total(f"经济分类里的{name}", [part for part in parts if part is not None])
-        yield from exceeds(
-            listed, quantity(item.actual, f"一般性支出里的{name}") if item else None, "核对两处"
-        )
+        written = quantity(item.actual, f"一般性支出里的{name}") if item else None
+        yield from exceeds(listed, written, "核对两处", f"一般性支出.{name}")
 
 
 def subject_rows(book: YearBook) -> tuple[ExpenditureLine | SubjectBudget | IncomeLine, ...]:

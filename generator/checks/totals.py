@@ -106,7 +106,9 @@ def fund_unbalanced(case: Case) -> Iterator[Fault]:
         used = total(f"{fund}本年支出加年末结转", (fund_total(case.book, fund), closing(case.book, key)))
         if have is not None and used is not None and not have.agrees(used):
             message = f"{have.name} {money(have.value)}，{used.name} {money(used.value)}，两边不等"
-            yield Fault(message, first_place(have, used), "看支出的“资金”填对没有，结转和结余填全没有")
+            about = (f"收入.{chinese(f'Income.{key}')}", "财政拨款.收支总计")
+            remedy = "看支出的“资金”填对没有，结转和结余填全没有"
+            yield Fault(message, first_place(have, used), remedy, about=about)
 
 
 @check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
@@ -19,6 +20,9 @@ _TOPIC = re.compile("决算|预算|绩效|得分|自评")
 _TOPIC_OF_YEAR = re.compile("决算|预算|绩效|得分|自评|评价|支出|收入|执行")
 _TOPIC_OF_FUTURE = re.compile("决算|得分|自评")
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|年?末|年?底)")
+_SENTENCE = re.compile(r"(?:(?<=[。；！\n])|^)\s*(?P<year>20\d\d)年(?:度|[，,])[^。；！\n]*")
+_COMPARED = re.compile("比|较|相|上年|去年|同期|增|减|年初|年末|年底|结转|以来|起|至|底|月|决算|预算|成立|获")
+_SHOWN = 20
 _LEFTOVER = re.compile(
     r"[（(【][^（）()【】]{0,10}\d+字(?:以内|左右|以下|以上)[^（）()【】]{0,6}[）)】]"
     r"|[（(【](?:不超过|限)\d+字[^（）()【】]{0,6}[）)】]"
@@ -33,6 +37,8 @@ _PENDING = re.compile(r"待填|(?<![有尚还])待补充|【待")
 def another_year(case: Case) -> Iterator[Fault]:
     """这一年的文字里说决算、预算、绩效、得分，只能是今年、上年的；截至年末的只能是今年年末。
 
+    一句话以“上年度”开头，又不是拿来比较的，也是上年的文字没有改。
+
     正例：
         整体评价: {评价结论: 2024年度整体支出绩效较好，比2023年度有提高}
     反例：
@@ -42,7 +48,9 @@ def another_year(case: Case) -> Iterator[Fault]:
     for said in case.prose:
         if said.of_unit or said.is_name or said.of_activity or "年" not in said.text:
             continue
-        for found in (*_other_years(said.text, said.field, year), *_other_ends(said.text, year)):
+        others = (_other_years(said.text, said.field, year), _other_ends(said.text, year))
+        copied = () if said.field.endswith("reason") else _last_year(said.text, year)
+        for found in chain(*others, copied):
             message = f"这是 {year} 年度的材料，却写着“{found}”"
             yield Fault(
                 message, said.text.place, "多半是上年的文字没有改；确实说那一年的，把话说明白", stated=found
@@ -128,6 +136,13 @@ def _other_years(text: str, field: str, year: int) -> Iterator[str]:
 
 def _other_ends(text: str, year: int) -> Iterator[str]:
     return (found[0] for found in _UNTIL.finditer(text) if int(found[1]) != year)
+
+
+def _last_year(text: str, year: int) -> Iterator[str]:
+    """以上年度开头的句子，里面没有今年，也没有比较。"""
+    for found in _SENTENCE.finditer(text):
+        if int(found["year"]) == year - 1 and str(year) not in found[0] and not _COMPARED.search(found[0]):
+            yield found[0][:_SHOWN] + ("……" if len(found[0]) > _SHOWN else "")
 
 
 def _in_title(text: str, position: int) -> bool:

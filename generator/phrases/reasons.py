@@ -13,7 +13,7 @@ from generator.phrases.amounts import wan
 from generator.phrases.changes import change_of
 from generator.phrases.numbers import round_half_up
 from generator.phrases.pending import Phrase, joined, pending
-from generator.phrases.tracing import traced
+from generator.phrases.tracing import plainly_traced, traced
 from generator.phrases.wording import Wording
 from generator.word.values import Marked, Paragraphs, Rich
 
@@ -56,6 +56,7 @@ def suggested_reason(wording: Wording, figure: Figure) -> str:
     return f"主要是{'、'.join(told)}" if told else ""
 
 
+@plainly_traced
 def unstopped(text: Any) -> Phrase:
     """去掉末尾的句读，好接在句子里；话里带着【待填】标记的，标记也在。
 

@@ -68,9 +68,11 @@ def plainly_traced(function: Function) -> Function:
     def remembered(value: Any, *arguments: Any, **options: Any) -> Any:
         said = function(value, *arguments, **options)
         notes = _NOTES.get()
-        if notes is NO_NOTES or not isinstance(value, Figure | Noted):
+        if notes is NO_NOTES:
             return said
-        return _noted(said, value.key if isinstance(value, Noted) else value.name, notes)
+        if isinstance(value, Noted):
+            return _carried(said, value)
+        return _noted(said, value.name, notes) if isinstance(value, Figure) else said
 
     return cast("Function", remembered)
 
@@ -90,6 +92,16 @@ def _noted(said: Any, name: str, notes: Notes) -> Any:
         others = [each for each in said.pieces if isinstance(each, Noted) and each.key != name]
         return Noted(said.text, said.note or note, name, said.pieces if others else ())
     return Noted(said, note, name)
+
+
+def _carried(said: Any, value: Noted) -> Any:
+    """由记下了的 value 说成的一截话，照样记着；末尾去掉了句读的，里面各截也记着。"""
+    if not isinstance(said, str) or not said or isinstance(said, Noted):
+        return said
+    *head, last = value.pieces or ("",)
+    kept = len(said) - sum(map(len, head))
+    pieces = (*head, said[-kept:]) if head and kept > 0 and last.startswith(said[-kept:]) else ()
+    return Noted(said, value.note, value.key, pieces)
 
 
 def _pieces_noted(said: Rich, note: str, name: str, *, everything: bool) -> Rich:
@@ -127,9 +139,9 @@ def annotated(text: Any, said: Any) -> Any:
     note = notes.by_place.get(spot_of(place_of(text)), "")
     if not note:
         return said
-    return (
-        _pieces_noted(said, note, "", everything=False) if isinstance(said, Rich) else Noted(str(said), note)
-    )
+    if isinstance(said, Rich):
+        return _pieces_noted(said, note, "", everything=False)
+    return Noted(str(said), note, pieces=said.pieces if isinstance(said, Noted) else ())
 
 
 def spot_of(place: Place | None) -> Spot:

@@ -135,6 +135,21 @@ def test_a_finding_about_words_is_commented_at_those_words(drafted: Drafted) -> 
     assert found.anchored == "在嘉善举办昭化区城市成果推介会"
 
 
+def test_a_finding_about_a_narrative_hangs_on_its_words_even_when_it_quotes_figures(tmp_path: Path) -> None:
+    workspace = _sample(tmp_path)
+    path = workspace.data / SAMPLE_UNIT / "2024" / "活动.yaml"
+    text = path.read_text(encoding="utf-8")
+    stale = "2022年度预算执行良好，机关运行经费72.42万元。\n      召开六届三次执委会"
+    path.write_text(text.replace("召开六届三次执委会", stale, 1), encoding="utf-8")
+    comments = _comments(_of(_draft(workspace, Manner.DRAFT)))
+    (found,) = [each for each in comments if "C901" in each.text]
+    assert "C907" in found.text
+    assert "72.24万元" in found.text
+    assert "2022年度预算执行良好，机关运行经费72.42万元。" in found.anchored
+    assert "全年集中学习10次" in found.anchored
+    assert not [each for each in comments if each.anchored == "72.24万元"]
+
+
 def test_everything_owed_is_commented_where_it_is_marked(drafted: Drafted) -> None:
     for draft in drafted.drafts:
         marked = {mark.text for mark in draft.marks if mark.highlight}

@@ -35,6 +35,12 @@ def codes(conclusion: str, rest: str = "") -> set[str]:
         ("2016年5月编制的预算", False),
         ("截至2024年12月31日没有车辆", False),
         ("截至2023年12月31日没有车辆", True),
+        ("2023年度，本单位严格执行各项制度", True),
+        ("制度健全。2023年，会员不断壮大", True),
+        ("2023年度决算已公开", False),
+        ("2023年度支出较少，2024年度有提高", False),
+        ("与2023年度一样，会员不断壮大", False),
+        ("2023年9月，会员不断壮大", False),
     ],
 )
 def test_years(text: str, told: bool) -> None:
@@ -134,3 +140,20 @@ def test_names_and_activities_may_mention_other_years_and_units() -> None:
     highlights = "重点工作: [{标题: 争先, 内容: 被评为2018年度先进集体}]\n"
     found = findings_of(activities + highlights + UNIT)
     assert [each.code for each in found if each.code in {"C901", "C902"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("全年支出138.54万元", True),
+        ("全年支出183.54万元", False),
+        ("2024年度支出总计为138.54万元", True),
+        ("2024年度支出总计为183.54万元", False),
+        ("‘三公’经费支出11.2万元", True),
+        ("全年支出比上年增加138.54万元", False),
+    ],
+)
+def test_totals_told_in_words(text: str, told: bool) -> None:
+    rest = AMOUNTS + "收入: {一般公共预算财政拨款收入: 183.54}\n三公经费: {公务接待费: 1.12}\n"
+    found = findings_of(f"整体评价: {{评价结论: {text}}}\n{rest}")
+    assert ("C907" in {each.code for each in found}) is told
