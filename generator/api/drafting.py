@@ -100,7 +100,8 @@ class Drafting:
             standing = waived((*found, *error.findings), loaded.book.waivers)
             return Drafted(folder, self._year, findings=standing, loaded=loaded)
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
-        inputs = {**self._inputs(folder), **chosen.inputs}
+        schemes = {shown: path for path, shown in loaded.standards.scheme_files}
+        inputs = {**self._inputs(folder), **chosen.inputs, **_digests(schemes)}
         everything = waived(_from_drafts(drafts, (*found, *late)), loaded.book.waivers)
         return Drafted(folder, self._year, named, everything, inputs, loaded)
 

@@ -21,6 +21,8 @@ from generator.standards.tables import in_force, period
 
 SCHEMES_FILE = "评分方案.yaml"
 DEFAULT_PLACES = 2
+_MOST_PLACES = 6
+_LARGEST = Decimal(10) ** 12
 _SCHEME_KEYS = ("起始年", "截止年", "依据", "核对", "满分", "小数位", "等级", "部分")
 _PART_KEYS = ("名称", "满分", "自定", "指标")
 _ITEM_KEYS = (
@@ -162,6 +164,10 @@ class _Reader:
     def schemes(self, tree: Node, year: int) -> Iterator[Scheme]:
         for name, entries in tree.items():
             rows = self._rows(entries, name)
+            if not rows and entries in (None, []):
+                self._fault(f"评分方案“{name}”下面是空的", name.place, "写上“部分”；不要它就删去这一行")
+            for row in rows:
+                self._whole_years(row)
             chosen = [each for each in rows if in_force(each, year)]
             if rows and not chosen:
                 listed = "、".join(filter(None, map(period, rows)))
@@ -171,7 +177,7 @@ class _Reader:
 
     def _scheme(self, name: Text, row: Node) -> Scheme:
         self._known(row, _SCHEME_KEYS, f"评分方案“{name}”")
-        grades = {str(key): self._number(value) for key, value in _mapping(row, "等级").items()}
+        grades = {str(key): self._number(value) for key, value in self._mapping(row, "等级").items()}
         parts = tuple(self._part(each) for each in self._rows(row.get(_key("部分")), name))
         self._distinct([part.name for part in parts], "部分")
         self._distinct([item.name for part in parts for item in part.items], "指标")
@@ -179,7 +185,7 @@ class _Reader:
             name=name,
             parts=parts,
             stated=self._marks(row),
-            places=int(self._optional(row, "小数位") or DEFAULT_PLACES),
+            places=self._places(row),
             grades={key: floor for key, floor in grades.items() if floor is not None},
             basis=_text(row, "依据"),
             place=name.place,
@@ -189,8 +195,8 @@ class _Reader:
         name = self._name(row)
         self._known(row, _PART_KEYS, f"“{name}”这一部分")
         items = tuple(self._item(each) for each in self._rows(row.get(_key("指标")), name))
-        own = _text(row, "自定") == "是"
-        if not items and not own:
+        own = self._flag(row, "自定")
+        if not items and not own and _text(row, "自定") in {"", "否"}:
             self._fault(f"“{name}”这一部分没有指标", name.place, "补上“指标”；由单位自定的写“自定: 是”")
         return SchemePart(name, items, self._marks(row), own, name.place)
 
@@ -201,11 +207,12 @@ class _Reader:
         if _key("满分") not in row:
             self._fault(f"“{name}”没有写满分", name.place, "补上“满分”，一个数")
         formula = row.get(_key("算式"))
-        steps = tuple(self._step(each, full) for each in self._rows(row.get(_key("档")), name))
-        if any(not step.condition for step in steps[:-1]):
-            place = place_of(row.get(_key("档"))) or name.place
-            self._fault(f"“{name}”没有条件的一档后面还有档，轮不到", place, "没有条件的是其余，写在最后")
-        ratio, by_value = self._ratio(row, name), _text(row, "按值") == "是"
+        if formula is not None and not isinstance(formula, Text):
+            self._fault(f"“{name}”的算式要写成一句话", name.place, "如 算式: 人员.在职 / 人员.编制数 * 100")
+        bands = self._rows(row.get(_key("档")), name)
+        steps = tuple(self._step(each, full) for each in bands)
+        self._reachable(steps, bands)
+        ratio, by_value = self._ratio(row, name), self._flag(row, "按值")
         if formula is not None and sum((bool(steps), ratio is not None, by_value)) != 1:
             remedy = "写“档”（一档一档）、“比例: {目标: …}”或“按值: 是”，只写一种"
             self._fault(f"“{name}”有算式，没有说怎样记分，或者说了不止一种", name.place, remedy)
@@ -226,11 +233,25 @@ class _Reader:
         score = self._optional(row, "得")
         if score is None:
             self._fault("这一档没有写得几分", row.place, "补上“得: 分数”")
-        elif full is not None and score > full:
-            self._fault(f"这一档得 {score} 分，满分只有 {full} 分", row.place, "得分不超过满分")
-        condition = next((key for key in _STEP_KEYS[:-1] if _key(key) in row), "")
-        bound = self._optional(row, condition) if condition else Decimal(0)
-        return Step(score or Decimal(0), condition, bound or Decimal(0))
+        elif score < 0 or (full is not None and score > full):
+            self._fault(f"这一档得 {score} 分，满分是 {full} 分", row.place, "得分在零和满分之间")
+        conditions = [key for key in _STEP_KEYS[:-1] if _key(key) in row]
+        if len(conditions) > 1:
+            said = "、".join(conditions)
+            self._fault(
+                f"这一档写了 {len(conditions)} 个条件：{said}", row.place, "一档一个条件，前面的档先看"
+            )
+        bound = self._optional(row, conditions[0]) if conditions else Decimal(0)
+        return Step(score or Decimal(0), conditions[0] if conditions else "", bound or Decimal(0))
+
+    def _reachable(self, steps: Sequence[Step], bands: Sequence[Node]) -> None:
+        """前面的档先看：合乎后一档的都合乎前面某一档，后一档就轮不到。"""
+        for number, (step, row) in enumerate(zip(steps, bands, strict=True)):
+            earlier = zip(steps[:number], bands, strict=False)
+            if any(_covers(each, step) and _understood(node) for each, node in earlier):
+                self._fault(
+                    "这一档轮不到：前面的档已经包括了它", row.place, "界线严的写在前，没有条件的写在最后"
+                )
 
     def _ratio(self, row: Node, name: Text) -> tuple[Decimal, bool] | None:
         written = row.get(_key("比例"))
@@ -243,7 +264,7 @@ class _Reader:
         target = self._optional(written, "目标")
         if not target:
             self._fault(f"“{name}”的比例没有目标，或者目标是零", written.place, "写成 比例: {目标: 100}")
-        return (target or Decimal(1)), _text(written, "越小越好") == "是"
+        return (target or Decimal(1)), self._flag(written, "越小越好")
 
     def _rows(self, value: Any, owner: Text) -> list[Node]:
         """一列映射；写成一个映射也行。"""
@@ -279,6 +300,37 @@ class _Reader:
         self._fault(f"满分 {marks} 是负数", place_of(row.get(_key("满分"))), "满分写正数")
         return None
 
+    def _places(self, row: Node) -> int:
+        """得分的小数位，不写是两位。"""
+        places = self._optional(row, "小数位")
+        if places is None:
+            return DEFAULT_PLACES
+        if places in range(_MOST_PLACES + 1):
+            return int(places)
+        place = place_of(row.get(_key("小数位")))
+        self._fault(f"小数位 {places} 写得不对", place, f"写 0 到 {_MOST_PLACES} 的整数")
+        return DEFAULT_PLACES
+
+    def _flag(self, row: Node, key: str) -> bool:
+        """是或否，不写是否。"""
+        value = row.get(_key(key))
+        if value is not None and str(value) not in {"是", "否"}:
+            self._fault(f"“{key}”写的是“{value}”", place_of(value), "写“是”或“否”")
+        return str(value) == "是"
+
+    def _mapping(self, row: Node, key: str) -> Node:
+        value = row.get(_key(key))
+        if value is None or isinstance(value, Node):
+            return value or Node()
+        self._fault(f"“{key}”下面要写成“名称: 数”", place_of(value), "如 等级: {优: 90, 良: 80}")
+        return Node()
+
+    def _whole_years(self, row: Node) -> None:
+        for key in ("起始年", "截止年"):
+            value = row.get(_key(key))
+            if value is not None and not str(value).isdecimal():
+                self._fault(f"“{key}”写的是“{value}”", place_of(value), "写四位数字，如 2024")
+
     def _optional(self, row: Node, key: str) -> Decimal | None:
         value = row.get(_key(key))
         return None if value is None else self._number(value)
@@ -288,7 +340,7 @@ class _Reader:
             number = Decimal(str(value))
         except InvalidOperation:
             number = Decimal("NaN")
-        if number.is_finite():
+        if number.is_finite() and abs(number) < _LARGEST:
             return number
         self._fault(f"这里要写数，“{value}”不是", place_of(value), "只写数，不带单位")
         return None
@@ -310,6 +362,16 @@ def _text(row: Node, key: str) -> str:
     return str(value) if isinstance(value, str) else ""
 
 
-def _mapping(row: Node, key: str) -> Node:
-    value = row.get(_key(key))
-    return value if isinstance(value, Node) else Node()
+def _understood(row: Node) -> bool:
+    return all(str(key) in _STEP_KEYS for key in row)
+
+
+def _covers(earlier: Step, later: Step) -> bool:
+    """合乎 later 的都合乎 earlier。"""
+    if not earlier.condition:
+        return True
+    if earlier.condition != later.condition:
+        return False
+    if earlier.condition in {"不大于", "小于"}:
+        return earlier.bound >= later.bound
+    return earlier.bound <= later.bound

@@ -63,18 +63,22 @@ class Standards:
 
     @cached_property
     def schemes(self) -> Schemes:
-        """这个地区这一年的评分方案：从本级一路找到通用，最后是 data/standards 里的。"""
+        """这个地区这一年的评分方案，近的一级先。"""
+        return read_schemes(self.scheme_files, self.year)
+
+    @cached_property
+    def scheme_files(self) -> tuple[tuple[Path, str], ...]:
+        """有的各份评分方案和给人看的路径：从本级一路找到通用，最后是 data/standards 里的。"""
         steps = [(level, root) for level in levels(self._region) for root in self.templates]
         folders = (
             *((root / level, f"{root.name}/{level}") for level, root in steps),
             *((folder, f"data/{folder.name}") for folder in self.folders),
         )
-        files = (
+        return tuple(
             (folder / SCHEMES_FILE, f"{shown}/{SCHEMES_FILE}")
             for folder, shown in folders
             if (folder / SCHEMES_FILE).is_file()
         )
-        return read_schemes(files, self.year)
 
     def subject(self, code: str) -> Subject | None:
         """由代码找功能分类科目；没有则为 None。"""

@@ -30,6 +30,7 @@ _TYPE_FAULTS = tuple(
         ("not callable", "这个名称不是函数，后面不能加括号"),
         (r"unsupported operand type\(s\) for ([^\s:]+)", "两边的值不能用“{}”计算"),
         ("can only concatenate", "两边的值不能用“+”计算"),
+        ("bad operand type", "这个值不是数，不能这样算"),
         ("not supported between", "两边的值不能比大小"),
         ("argument", "函数或过滤器的参数不对"),
     )

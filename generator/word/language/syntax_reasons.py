@@ -41,8 +41,10 @@ def _expected(found: re.Match[str]) -> tuple[str, str]:
         return f"for 语句里“{got}”的地方该是 in", _FOR
     if got == "=" and wanted in _ENDS:
         return "判断相等要用两个等号", "把 = 改成 =="
-    if got in _ENDS:
+    if got in _ENDS and wanted not in _ENDS:
         return f"没有写完，后面缺“{wanted}”", "补上它"
+    if got in _ENDS:
+        return "标签的结尾不该出现在这里", "一处只写一个式子"
     if wanted in _ENDS:
         return f"“{got}”不该出现在这里，它前面的话已经完整", _instead(got) or "删去它，或补上中间的运算符号"
     return f"“{got}”的地方该是“{_TOKENS.get(wanted, wanted)}”", _instead(got)
@@ -87,6 +89,7 @@ _SAYINGS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[str
         (r"unexpected char '(.+?)' at", _character),
         (r"unexpected char \"(.+?)\" at", _character),
         (r"Expected an expression, got '(.+?)'", _expression),
+        (r"unexpected end of template, expected", _always("括号没有合上", "左右括号要一样多")),
         (r"unexpected '(.+?)'(?:, expected '(.+?)')?", _bracket),
         (r"tag name expected", _always("标签是空的", "写上语句，或删去这个标签")),
         (r"can't assign to '(.+?)'", lambda found: (f"不能给“{found[1]}”赋值", "换一个名称")),
