@@ -13,7 +13,7 @@ from generator.figures import build_figures
 from generator.findings import Finding
 from generator.model.loading import parse_book, parse_unit
 from generator.standards import Standards
-from generator.standards.schemes import parse_schemes
+from generator.standards.scheme_reading import parse_schemes
 
 YEAR: Final = 2024
 _UNIT: Final = {"名称": "某单位", "地区": "某省"}

@@ -13,7 +13,8 @@ from generator.model.unit import ExtraSubject, Unit
 from generator.standards.documents import malformed, read_document
 from generator.standards.economic import EconomicSubject, EconomicTable
 from generator.standards.regions import levels
-from generator.standards.schemes import SCHEMES_FILE, Schemes, read_schemes
+from generator.standards.scheme_reading import SCHEMES_FILE, read_schemes
+from generator.standards.schemes import Schemes
 from generator.standards.scoring import ScoringScheme, Values, scoring_scheme
 from generator.standards.subjects import Subject, by_code, find_subject
 from generator.standards.tables import Row, in_force, period, read_rows, rows_by_code

@@ -11,7 +11,7 @@ from generator.figures import build_figures
 from generator.figures.expressions import evaluate
 from generator.figures.schemes import SchemeFigure
 from generator.standards import Standards
-from generator.standards.schemes import parse_schemes
+from generator.standards.scheme_reading import parse_schemes
 from tests.figures.books import UNIT, book, figures
 
 STAFF = "人员: {编制数: 19, 在职人数: 14}\n"

@@ -9,7 +9,7 @@ import pytest
 from generator.api.drafting import Drafting, Manner
 from generator.api.workspace import Workspace
 from generator.findings import Severity
-from generator.standards.schemes import parse_schemes
+from generator.standards.scheme_reading import parse_schemes
 
 ROOT = Path(__file__).parents[2]
 UNIT, YEAR = "万州区工商联", 2020

@@ -9,7 +9,7 @@ import pytest
 
 from generator.model.unit import Unit
 from generator.standards import Standards
-from generator.standards.schemes import parse_schemes
+from generator.standards.scheme_reading import parse_schemes
 
 SOUND = """\
 整体:
