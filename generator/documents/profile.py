@@ -81,13 +81,15 @@ def plan(roots: tuple[Path, ...], region: str, year: int) -> Plan:
 
 
 def _lacking(folders: Folders, read: list[Listing], year: int) -> Iterator[Finding]:
-    """限了年度的文种，这一年在那一级没有表样：有哪些年度的，现在用的是哪一级的。"""
+    """限了年度的文种，这一年在那一级没有表样：有哪些年度的，现在用的是哪一级的；自己的、内置的说一次。"""
+    said: set[tuple[str, str]] = set()
     for index, ((_, shown), listing) in enumerate(zip(folders, read, strict=True)):
         level = shown.partition("/")[2]
         for document, years in listing.other_years.items():
             nearer = (form for each in read[:index] for form in each.forms)
-            if any(form.document == document and form.path for form in nearer):
+            if (level, document) in said or any(form.document == document and form.path for form in nearer):
                 continue
+            said.add((level, document))
             above = (
                 name.partition("/")[2]
                 for (_, name), each in zip(folders[index:], read[index:], strict=True)

@@ -208,6 +208,12 @@ def test_a_form_missing_for_the_year_says_which_years_there_are(root: Path) -> N
     assert finding.message == "“四川省”的“部门决算”没有 2020 年度的表样（有：2022-），用的是“通用”的"
 
 
+def test_a_form_missing_in_ones_own_and_in_the_builtin_folder_is_said_once(root: Path) -> None:
+    put(root, "四川省/文种.yaml", "部门决算: {适用年度: 2022-}\n")
+    (finding,) = plan((root, root), "四川省", 2020).findings
+    assert finding.code == "D105"
+
+
 def test_a_form_missing_everywhere_for_the_year_is_an_error(root: Path) -> None:
     put(root, "四川省/说明.docx", "只有四川有")
     put(root, "四川省/文种.yaml", "说明: {适用年度: 2022-2023}\n")
