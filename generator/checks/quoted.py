@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.checks.case import Case
+from generator.checks.labels import LABEL, LABELS, SMALL, mentions
 from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import money
 from generator.checks.sums import MONEY, WAN, Sum, sum_of
@@ -15,30 +16,6 @@ from generator.figures.quantities import exact
 from generator.findings import Severity
 
 _BASIS = "文字里的数与表里的一致"
-# 文字里的叫法 → 数字的全名；头一个知道的就是它
-LABELS = {
-    "收支总计": ("收支总计",),
-    "收入总计": ("收支总计",),
-    "支出总计": ("收支总计",),
-    "全年收入": ("收入.合计",),
-    "全年支出": ("支出.合计",),
-    "本年收入": ("收入.合计",),
-    "本年支出": ("支出.合计",),
-    "总支出": ("支出.合计",),
-    "三公”经费": ("三公.合计",),
-    "三公’经费": ("三公.合计",),
-    "三公经费": ("三公.合计",),
-    "公务接待费": ("三公.公务接待费",),
-    "公务用车运行维护费": ("三公.公务用车运行维护费",),
-    "机关运行经费": ("机关运行经费",),
-    "基本支出": ("支出.基本支出", "基本支出.合计"),
-    "项目支出": ("支出.项目支出", "一般公共预算.项目支出"),
-    "人员经费": ("基本支出.人员经费",),
-    "公用经费": ("基本支出.公用经费",),
-    "会议费": ("一般性支出.会议费",),
-    "培训费": ("一般性支出.培训费",),
-    "差旅费": ("一般性支出.差旅费",),
-}
 ECONOMIC = ("基本支出.合计", "项目支出经济分类.合计")
 MAIN = (
     "收支总计",
@@ -53,13 +30,7 @@ DISTINCTIVE = 3
 LARGE = 1000
 
 _MONEY = re.compile(MONEY)
-_QUOTED = re.compile(
-    rf"(?P<label>{'|'.join(map(re.escape, LABELS))})"
-    r"(?:决算数?|支出|合计|总额|共计|全年|本年|实际|约|为|是|共|达|：|:){0,3}" + MONEY
-)
-_PARTIAL = re.compile(
-    "均|每|其中|含|包括|中的|个别|增|减|降|压|节约|追加|结余|结转|安排|补助|补充|拨付|用于|列支"
-)
+_QUOTED = re.compile(LABEL + SMALL + MONEY)
 
 
 @check("C904", "金额单位像是写错", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
@@ -96,23 +67,15 @@ def quoted_amount_differs(case: Case) -> Iterator[Fault]:
         机关运行经费: 72.24
         整体评价: {自评综述: 机关运行经费支出72.42万元}
     """
-    for said in case.prose:
-        if said.of_project or said.of_activity or said.is_name or said.of_unit or "元" not in said.text:
-            continue
-        for found in _QUOTED.finditer(said.text):
-            label, amount = found["label"], sum_of(found)
-            figures = [figure for name in LABELS[label] if (figure := case.figure(name)) is not None]
-            known = next((figure for figure in figures if figure.actual is not None), None)
-            before = said.text[max(0, found.start() - 4) : found.start()]
-            if known is None or known.actual is None or _PARTIAL.search(before):
-                continue
-            candidates = (*figures, *_economic(case, label))
-            # 差一万倍的是单位写错，C904 会说
-            if not any(_tells(figure, each) for figure in candidates for each in _units(amount)):
-                message = f"文字里说“{found[0]}”，{known.label}是 {money(known.actual.value)}"
-                remedy = "改文字里的数，或者写成引用，由程序填"
-                expected = money(known.actual.value)
-                yield Fault(message, said.text.place, remedy, stated=found[0], expected=expected)
+    for mention in mentions(case, _QUOTED):
+        known, stated = mention.figures[0], mention.found[0]
+        amount = sum_of(mention.found)
+        candidates = (*mention.figures, *_economic(case, mention.label))
+        if known.actual and not any(_tells(figure, amount) for figure in candidates):
+            expected = money(known.actual.value)
+            message = f"文字里说“{stated}”，{known.label}是 {expected}"
+            remedy = "改文字里的数，或者写成引用，由程序填"
+            yield Fault(message, mention.said.text.place, remedy, stated=stated, expected=expected)
 
 
 def _meant(found: re.Match[str]) -> Decimal | None:
@@ -137,13 +100,8 @@ def _economic(case: Case, label: str) -> Iterator[Figure]:
         yield from (leaf for leaf in (whole.leaves() if whole else ()) if leaf.label == label)
 
 
-def _units(amount: Sum) -> tuple[Sum, ...]:
-    """这个金额，和单位写错了时它本来的样子。"""
-    return amount, Sum(amount.value * WAN, amount.half * WAN), Sum(amount.value / WAN, amount.half / WAN)
-
-
 def _tells(figure: Figure, amount: Sum) -> bool:
-    """说的是这个数字的决算数、上年数、预算数，或增减额。"""
+    """说的是这个数字的决算数、上年数、预算数，或增减额；差一万倍的是单位写错，C904 会说。"""
     change = figure.change.amount
     facets: tuple[Quantity | None, ...] = (
         figure.actual,
@@ -153,4 +111,7 @@ def _tells(figure: Figure, amount: Sum) -> bool:
         change,
         -change if change else None,
     )
-    return any(each is not None and amount.is_near(each) for each in facets)
+    wrong_unit = (Sum(amount.value * WAN, amount.half * WAN), Sum(amount.value / WAN, amount.half / WAN))
+    return any(each is not None and amount.is_near(each) for each in facets) or (
+        figure.actual is not None and any(each.is_near(figure.actual) for each in wrong_unit)
+    )

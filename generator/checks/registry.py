@@ -23,6 +23,7 @@ from generator.checks import (
     stated,
     subjects,
     three_public,
+    told,
     totals,
     words,
     years,
@@ -145,4 +146,6 @@ CHECKS: tuple[Check, ...] = (
     marks.unpaired_marks,
     marks.personal_number,
     marks.half_width_marks,
+    told.quoted_rate_differs,
+    told.more_times_than_recorded,
 )

@@ -9,6 +9,7 @@ from generator.model.unit import Unit
 
 # 简称太短，会是别的词的一部分
 _LONG = 6
+_SHORTEST = 2
 _AROUND = 12
 _DEALINGS = re.compile(
     "交流|考察|学习|走访|赴|来访|签约|结对|座谈|联合|会同|合作|协作|捐|支持|指导|邀请|联谊|对接|调研|拜访|帮扶|协助"
@@ -17,7 +18,12 @@ _DEALINGS = re.compile(
 _PLACE = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|(?P<above>[省市区县州盟]))(?P<name>[\u4e00-\u9fff]{1,3})[省市区县旗州盟]$"
 )
-_NOT_PLACE = frozenset("与向由经报被从在为对和及会请到给据按各全本我该同外邻受送属呈交于是系省市区县旗的")
+_LEVEL = re.compile("^[省市区县旗州盟]")
+# 本单位的简称（区工商联）前面什么词都会有，尾字常见于地名的才当成别的地方
+_PLACE_ENDINGS = frozenset("州洲阳江河川湖海溪山岭峰陵源泉昌宁浦塘桥坪坝湾港岛")
+_NOT_PLACE = frozenset(
+    "个两几多与向由经报被从在为对和及会请到给据按各全本我该同外邻受送属呈交于是系省市区县旗的"
+)
 _VERBS = frozenset(
     {
         "加强", "做好", "围绕", "服务", "完善", "推进", "成立", "强化", "组织", "按照", "根据", "经过",
@@ -39,11 +45,14 @@ class Strangers:
             name for name in others if len(name) >= _LONG and not any(name in each for each in own)
         )
         self._levels = tuple(step.strip() for step in str(unit.region).split("/") if step.strip())
-        self._tail = self._official_tail(str(unit.name))
+        official = self._official_tail(str(unit.name))
+        short = _LEVEL.sub("", str(unit.short_name or "")) if official else ""
+        # 名称的后一截 → 是不是简称
+        self._tails = {tail: tail != official for tail in (short, official) if len(tail) >= _SHORTEST}
 
     def found_in(self, text: str) -> Iterator[str]:
         """text 里别的单位的名称，各一次。"""
-        if not (self._tail and self._tail in text) and not any(name in text for name in self._others):
+        if not any(name in text for name in (*self._tails, *self._others)):
             return
         plain = text
         for own in self._own:
@@ -65,20 +74,23 @@ class Strangers:
 
     def _elsewhere(self, text: str) -> Iterator[str]:
         """别的区县的同一种单位；上级的、泛指的（报县财政局）不算。"""
-        for found in re.finditer(re.escape(self._tail), text) if self._tail else ():
-            before = text[max(0, found.start() - 8) : found.start()]
-            place = _PLACE.search(before)
-            if place is None or before.endswith(self._levels) or not _is_place(place):
-                continue
-            start = found.start() - len(before) + place.start("name")
-            if not _dealing(text, start, found.end() - start):
-                yield text[start : found.end()]
+        for tail, is_short in self._tails.items():
+            for found in re.finditer(re.escape(tail), text):
+                before = text[max(0, found.start() - 8) : found.start()]
+                place = _PLACE.search(before)
+                if place is None or before.endswith(self._levels) or not _is_place(place, is_short):
+                    continue
+                start = found.start() - len(before) + place.start("name")
+                if not _dealing(text, start, found.end() - start):
+                    yield text[start : found.end()]
 
 
-def _is_place(found: re.Match[str]) -> bool:
+def _is_place(found: re.Match[str], is_short: bool) -> bool:
     name = found["name"]
     if name[-1] in _NOT_PLACE:
         return False
+    if is_short:
+        return len(name) > 1 and name[-1] in _PLACE_ENDINGS
     return bool(found["above"]) or (name not in _VERBS and name[-2:] not in _VERBS)
 
 

@@ -9,6 +9,7 @@ from generator.checks.prior_figures import given_twice
 from generator.checks.rule import Family, Fault, check
 from generator.checks.shapes import disagrees, first_place, money
 from generator.figures import Quantity, compare
+from generator.figures.appropriation import FUND_GROUPS
 from generator.figures.blocks import quantity, stated
 from generator.figures.expenditure import fund_total
 from generator.figures.income import income_amounts
@@ -16,7 +17,7 @@ from generator.figures.quantities import total
 from generator.figures.totals import APPROPRIATION_KEYS, closing, expenditure_side, income_side, opening
 from generator.findings import Severity
 from generator.glossary import chinese
-from generator.model.accounts import Fund, IncomeLine
+from generator.model.accounts import IncomeLine
 
 STATED = (
     ("grand_total", "收支总计"),
@@ -31,7 +32,7 @@ STATED = (
     ("personnel_total", "基本支出.人员经费"),
     ("public_total", "基本支出.公用经费"),
 )
-FUNDS = dict(zip(APPROPRIATION_KEYS, (Fund.GENERAL, Fund.GOVERNMENT, Fund.STATE_CAPITAL), strict=True))
+FUNDS = dict(zip(APPROPRIATION_KEYS, FUND_GROUPS, strict=True))
 LINE_KINDS = tuple(key for key in IncomeLine.model_fields if key not in ("subject", "appropriation"))
 
 
@@ -101,12 +102,12 @@ def fund_unbalanced(case: Case) -> Iterator[Fault]:
         支出: [{科目: 2012801, 资金: 政府性基金预算, 基本支出: 10}]
     """
     received = income_amounts(case.book)
-    for key, fund in FUNDS.items():
+    for key, (group, fund, _) in FUNDS.items():
         have = total(f"{fund}年初结转加本年收入", (opening(case.book, case.prior, key), received[key]))
         used = total(f"{fund}本年支出加年末结转", (fund_total(case.book, fund), closing(case.book, key)))
         if have is not None and used is not None and not have.agrees(used):
             message = f"{have.name} {money(have.value)}，{used.name} {money(used.value)}，两边不等"
-            about = (f"收入.{chinese(f'Income.{key}')}", "财政拨款.收支总计")
+            about = (f"收入.{chinese(f'Income.{key}')}", f"{group}.支出", "财政拨款.收支总计")
             remedy = "看支出的“资金”填对没有，结转和结余填全没有"
             yield Fault(message, first_place(have, used), remedy, about=about)
 

@@ -20,8 +20,16 @@ _TOPIC = re.compile("决算|预算|绩效|得分|自评")
 _TOPIC_OF_YEAR = re.compile("决算|预算|绩效|得分|自评|评价|支出|收入|执行")
 _TOPIC_OF_FUTURE = re.compile("决算|得分|自评")
 _UNTIL = re.compile(r"截[至止]到?(20\d\d)年(?:12月31日|年?末|年?底)")
-_SENTENCE = re.compile(r"(?:(?<=[。；！\n])|^)\s*(?P<year>20\d\d)年(?:度|[，,])[^。；！\n]*")
-_COMPARED = re.compile("比|较|相|上年|去年|同期|增|减|年初|年末|年底|结转|以来|起|至|底|月|决算|预算|成立|获")
+_LAST_YEAR = re.compile(
+    r"(?:(?:^|；)\s*(?P<year>20\d\d)年(?:度|全年|[，,])"
+    r"|，(?P<after>20\d\d)年度[，,]"
+    r"|(?:单位|部门|我[局委会院校办])(?P<own>20\d\d)年度)"
+    r"(?!(?:部门|单位|财政|整体|收支)?(?:决算|预算数|结转|结余|末|底|以来|起|至|—|～|~|同期|相比))"
+)
+_SENTENCE = re.compile(r"[^。！\n]+")
+_COMPARED = re.compile(
+    "比(?!较|例|重|如)|较(?![好高大强多少低快差优为])|相[比同较当]|一样|上年|去年|同期|年初|年末|年底|结转|以来|成立|获|评为"
+)
 _SHOWN = 20
 _LEFTOVER = re.compile(
     r"[（(【][^（）()【】]{0,10}\d+字(?:以内|左右|以下|以上)[^（）()【】]{0,6}[）)】]"
@@ -37,7 +45,7 @@ _PENDING = re.compile(r"待填|(?<![有尚还])待补充|【待")
 def another_year(case: Case) -> Iterator[Fault]:
     """这一年的文字里说决算、预算、绩效、得分，只能是今年、上年的；截至年末的只能是今年年末。
 
-    一句话以“上年度”开头，又不是拿来比较的，也是上年的文字没有改。
+    一句话说上年度如何，又不是拿来比较的，也是上年的文字没有改。
 
     正例：
         整体评价: {评价结论: 2024年度整体支出绩效较好，比2023年度有提高}
@@ -139,10 +147,16 @@ def _other_ends(text: str, year: int) -> Iterator[str]:
 
 
 def _last_year(text: str, year: int) -> Iterator[str]:
-    """以上年度开头的句子，里面没有今年，也没有比较。"""
-    for found in _SENTENCE.finditer(text):
-        if int(found["year"]) == year - 1 and str(year) not in found[0] and not _COMPARED.search(found[0]):
-            yield found[0][:_SHOWN] + ("……" if len(found[0]) > _SHOWN else "")
+    """没有今年、也没有比较的句子，说的却是上年度。"""
+    for sentence in _SENTENCE.finditer(text):
+        if str(year) in sentence[0] or _COMPARED.search(sentence[0]):
+            continue
+        for found in _LAST_YEAR.finditer(sentence[0]):
+            name = found.lastgroup or ""
+            position = sentence.start() + found.start(name)
+            if int(found[name]) == year - 1 and not _in_title(text, position):
+                copied = text[position : sentence.end()]
+                yield copied[:_SHOWN] + ("……" if len(copied) > _SHOWN else "")
 
 
 def _in_title(text: str, position: int) -> bool:

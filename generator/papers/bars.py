@@ -1,4 +1,4 @@
-"""今年与上年的条形图：算好每一条画在哪里、多长，画成 SVG 是网页模板的事。"""
+"""今年与上年的条形图：算好每一条占最长的几成，画出来是网页模板的事。"""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.phrases.numbers import WAN, written
+from generator.phrases.numbers import WAN, round_half_up, written
 
 if TYPE_CHECKING:
     from generator.figures import Figure
 
-_LENGTH: Final = 360
-_ROW: Final = 30  # 一条；有上年的另加一条
-_PRIOR: Final = 20
-_TOP: Final = 8
+_LEAST: Final = Decimal("0.003")  # 不为零的至少看得见
 _SETS: Final[Mapping[str, tuple[str, ...]]] = {
     "收入和支出": (
         "收支总计",
@@ -37,13 +34,12 @@ _CLASS_DIGITS: Final = 3
 
 
 class Bar(NamedTuple):
-    """一对条：label 在左，两条各有长度和说法（万元）；上年不知道的 prior 为 None。"""
+    """一对条：label 在左，两条各有长度（最长的是 1）和说法（万元）；上年不知道的 prior 为 None。"""
 
     label: str
-    y: int
-    actual: int
+    actual: Decimal
     actual_text: str
-    prior: int | None
+    prior: Decimal | None
     prior_text: str
 
 
@@ -52,7 +48,6 @@ class Bars(NamedTuple):
 
     title: str
     rows: tuple[Bar, ...]
-    height: int
 
     @property
     def compared(self) -> bool:
@@ -83,32 +78,29 @@ def _worth_showing(figures: list[Figure]) -> list[Figure]:
 
 def _bars(title: str, figures: list[Figure]) -> Bars:
     most = max(abs(value) for figure in figures for value in _values(figure))
-    rows, y = [], _TOP
-    for figure in figures:
-        actual = figure.actual.value if figure.actual else Decimal(0)
-        prior = figure.prior.value if figure.prior else None
-        rows.append(
-            Bar(
-                figure.label,
-                y,
-                _length(actual, most),
-                _text(actual) if figure.actual else "待填",
-                None if prior is None else _length(prior, most),
-                "" if prior is None else _text(prior),
-            )
-        )
-        y += _ROW if prior is None else _ROW + _PRIOR
-    return Bars(title, tuple(rows), y)
+    return Bars(title, tuple(_bar(figure, most) for figure in figures))
+
+
+def _bar(figure: Figure, most: Decimal) -> Bar:
+    actual = figure.actual.value if figure.actual else Decimal(0)
+    prior = figure.prior.value if figure.prior else None
+    return Bar(
+        figure.label,
+        _length(actual, most),
+        _text(actual) if figure.actual else "待填",
+        None if prior is None else _length(prior, most),
+        "" if prior is None else _text(prior),
+    )
 
 
 def _values(figure: Figure) -> Iterator[Decimal]:
     yield from (each.value for each in (figure.actual, figure.prior) if each is not None)
 
 
-def _length(value: Decimal, most: Decimal) -> int:
-    """多长（像素）；不为零的至少看得见。"""
-    return max(int(value > 0), int(max(value, Decimal(0)) / most * _LENGTH)) if most else 0
+def _length(value: Decimal, most: Decimal) -> Decimal:
+    """占最长的几成；负数没有长度。"""
+    return max(_LEAST, round_half_up(value / most, 3)) if value > 0 else Decimal(0)
 
 
 def _text(value: Decimal) -> str:
-    return written(value / WAN, 2, trim=False, grouped=False)
+    return written(value / WAN, 2, trim=False, grouped=True)

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from generator.figures.explaining import shown_amount, shown_percent
+from generator.figures.explaining import shown_amount
 from generator.findings import Severity
 from generator.papers.bars import Bars, bar_charts
 from generator.papers.ledger import amounts, derived
+from generator.phrases.numbers import WAN, round_half_up, written
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jinja2 import Template
 
     from generator.findings import Finding
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 _PAGE: Final = Path(__file__).with_name("核对报告.html")
 # 写进 <script> 的 JSON 里，这几个字符换成转义，免得提前结束脚本
 _ESCAPES: Final = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"))
+_YUAN_PLACES: Final = 6  # 元角分写成万元
 SEVERITIES: Final = tuple(Severity)
 
 
@@ -106,12 +110,21 @@ def _tree(ledger: Ledger | None) -> Mapping[str, Any]:
 def _line(line: Line) -> Sequence[Any]:
     """[全名, 名称, 各栏的文字, 各种数的结点, 印在哪里]。"""
     figure = line.figure
-    shown = {facet: shown_amount(amount.value, figure.unit) for facet, amount in amounts(figure)}
-    for each in derived(figure):
-        percent = each.unit == "%"
-        shown[each.facet] = shown_percent(each.value) if percent else shown_amount(each.value, each.unit)
+    shown = {facet: _cell(amount.value, figure.unit) for facet, amount in amounts(figure)}
+    shown |= {each.facet: _cell(each.value, each.unit) for each in derived(figure)}
     printed = [[each.document, each.where, each.text] for each in line.printed]
     return [figure.name, figure.label, shown, list(line.facets.items()), printed]
+
+
+def _cell(value: Decimal, unit: str) -> str:
+    """表里的样子：金额、百分数都写两位小数，好对齐；金额不止两位的一位不舍，零只写 0。"""
+    if value and unit == "%":
+        return f"{written(value, 2, trim=False)}%"
+    if value and unit == "元":
+        for places in (2, _YUAN_PLACES):
+            if round_half_up(value / WAN, places) * WAN == value:
+                return f"{written(value / WAN, places, trim=places > 2, grouped=True)}万元"
+    return shown_amount(value, unit)
 
 
 def _node(node: Node) -> Sequence[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -12,55 +13,67 @@ import xlsxwriter
 from generator.figures.quantities import ZERO, exact
 from generator.papers.formulas import Cell, addition, formula
 from generator.papers.ledger import ACTUAL, PRIOR, Ledger, Line, Node
+from generator.papers.sheet import Column, Sheet, set_up
 from generator.phrases.numbers import WAN, round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from xlsxwriter.format import Format
-    from xlsxwriter.worksheet import Worksheet
 
 NUMBERS, ORIGINS, SOURCES, PRINTINGS = "数字", "来历", "源数", "印出"
 _FIXED_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _FACET_COLUMNS: Final = {ACTUAL: 3, PRIOR: 4, "年初预算数": 5, "全年预算数": 6}
 _COLUMNS: Final = {
     NUMBERS: (
-        ("全名", 34),
-        ("名称", 30),
-        ("单位", 6),
-        (ACTUAL, 14),
-        (PRIOR, 14),
-        ("年初预算数", 14),
-        ("全年预算数", 14),
-        ("增减额", 14),
-        ("增减率（%）", 11),
-        ("占比（%）", 10),
-        ("占的是", 24),
-        ("完成预算（%）", 13),
-        ("决算数（万元）", 14),
-        ("写在 YAML 的", 44),
-        ("印在", 66),
+        Column("全名", 60),
+        Column("名称", 40),
+        Column("单位", 8),
+        Column(ACTUAL, 14),
+        Column(PRIOR, 14),
+        Column("年初预算数", 14),
+        Column("全年预算数", 14),
+        Column("增减额", 14),
+        Column("增减率（%）", 14),
+        Column("占比（%）", 14),
+        Column("占的是", 30),
+        Column("完成预算（%）", 14),
+        Column("决算数（万元）", 14),
+        Column("写在 YAML 的", 60, printed=False),
+        Column("印在", 80, printed=False),
     ),
-    ORIGINS: (("名称", 40), ("单位", 6), ("数", 16), ("尾差 ±", 10), ("怎样得来", 80)),
+    ORIGINS: (
+        Column("名称", 44),
+        Column("单位", 8),
+        Column("数", 16),
+        Column("尾差 ±", 10),
+        Column("怎样得来", 80),
+    ),
     SOURCES: (
-        ("名称", 40),
-        ("单位", 6),
-        ("数", 16),
-        ("尾差 ±", 10),
-        ("写的是", 16),
-        ("文件", 40),
-        ("行", 6),
-        ("列", 6),
-        ("各项相加", 14),
+        Column("名称", 44),
+        Column("单位", 8),
+        Column("数", 16),
+        Column("尾差 ±", 10),
+        Column("写的是", 24),
+        Column("文件", 50),
+        Column("行", 6),
+        Column("列", 6),
+        Column("各项相加", 14),
     ),
-    PRINTINGS: (("文书", 40), ("位置", 60), ("印的是", 40), ("数字", 34), (ACTUAL, 14)),
+    PRINTINGS: (
+        Column("文书", 40),
+        Column("位置", 56),
+        Column("印的是", 50),
+        Column("数字", 40),
+        Column(ACTUAL, 14),
+    ),
 }
 _PERCENT: Final = (8, 9, 11)  # 数字一页的增减率、占比、完成预算
 _VALUE: Final = 2  # 来历、源数两页的“数”在第几列
 _SOURCE_CHECK: Final = 8
-_A4, _A3 = 9, 8
 _MONEY: Final = "#,##0.00##"
 _SOURCE_MONEY: Final = "#,##0.00####"
+_RATE: Final = "0.00##"
 _SAID: Final = 12  # “怎样得来”最多说几项的名称
 _GUIDE: Final = (
     "“数字”一行一个数字；各数是公式，连着“来历”和“源数”。",
@@ -78,32 +91,36 @@ _GUIDE: Final = (
 class _Book:
     """写到一半的底稿：各结点在哪一页哪一行。"""
 
+    title: str
     ledger: Ledger
     book: xlsxwriter.Workbook
     cells: dict[int, Cell] = field(default_factory=dict)
 
     def style(self, **properties: Any) -> Format:
-        return self.book.add_format({"font_name": "宋体", "font_size": 10, **properties})
+        return self.book.add_format({"font_name": "宋体", "font_size": 10, "valign": "top", **properties})
 
-    def amounts(self, money: str = _MONEY, **properties: Any) -> Mapping[bool, Format]:
-        """数的样子：真是金额的，假是次数、百分比之类的。"""
-        return {True: self.style(num_format=money, **properties), False: self.style(**properties)}
+    def words(self, **properties: Any) -> Format:
+        """文字的样子：长了折行。"""
+        return self.style(text_wrap=True, **properties)
 
-    def sheet(self, name: str) -> Worksheet:
-        """一页，连同表头、列宽、冻结的首行。"""
-        sheet = self.book.add_worksheet(name)
+    def amounts(self, money: str = _MONEY, **properties: Any) -> Mapping[str, Format]:
+        """数的样子：金额、百分数，和（空的）次数、人数之类。"""
+        shown = {"元": money, "%": _RATE, "": "General"}
+        return {unit: self.style(num_format=each, **properties) for unit, each in shown.items()}
+
+    @contextmanager
+    def sheet(self, name: str) -> Iterator[Sheet]:
+        """一页，连同表头；写完定下列宽和打印的样子。"""
         heading = self.style(
             bold=True, bg_color="#E7EEF7", border=1, border_color="#B8C4D6", align="center", valign="vcenter"
         )
-        for column, (title, width) in enumerate(_COLUMNS[name]):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, title, heading)
-        sheet.freeze_panes(1, 1)
-        sheet.set_landscape()
-        sheet.set_paper(_A3 if name == NUMBERS else _A4)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
-        return sheet
+        sheet = Sheet.begin(self.book.add_worksheet(name), _COLUMNS[name], heading)
+        yield sheet
+        sheet.finish(self.title)
+
+
+def _of(unit: str, styles: Mapping[str, Format]) -> Format:
+    return styles.get(unit, styles[""])
 
 
 def workbook(title: str, ledger: Ledger) -> bytes:
@@ -112,13 +129,12 @@ def workbook(title: str, ledger: Ledger) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": f"{title}底稿", "author": "决算报告生成器", "created": _FIXED_TIME})
-        made = _Book(ledger, book)
+        made = _Book(f"{title}底稿", ledger, book)
         _place_nodes(made)
-        _guide(made, title)
-        _numbers(made)
-        _origins(made)
-        _sources(made)
-        _printings(made)
+        _guide(made)
+        for name, write in _SHEETS.items():
+            with made.sheet(name) as sheet:
+                write(made, sheet)
     return buffer.getvalue()
 
 
@@ -131,35 +147,35 @@ def _place_nodes(made: _Book) -> None:
         made.cells[number] = Cell(sheet, counts[sheet])
 
 
-def _guide(made: _Book, title: str) -> None:
+def _guide(made: _Book) -> None:
     sheet = made.book.add_worksheet("说明")
     sheet.set_column(0, 0, 100)
-    sheet.write_string(0, 0, f"{title}底稿", made.style(bold=True, font_size=16))
+    set_up(sheet, made.title)
+    sheet.write_string(0, 0, made.title, made.style(bold=True, font_size=16))
     text = made.style(text_wrap=True, font_size=11, valign="top")
     for row, line in enumerate(_GUIDE, 2):
         sheet.write_string(row, 0, line, text)
 
 
-def _numbers(made: _Book) -> None:
-    sheet, text, after = made.sheet(NUMBERS), made.style(), made.style(indent=1)
-    amounts, percent = made.amounts(), made.style(num_format="0.00")
+def _numbers(made: _Book, sheet: Sheet) -> None:
+    text, after = made.words(), made.words(indent=1, align="left")
+    amounts = made.amounts()
     rows = {line.figure.name: row for row, line in enumerate(made.ledger.lines, 1)}
     for row, line in enumerate(made.ledger.lines, 1):
         figure = line.figure
         for column, said in ((0, figure.name), (1, figure.label), (2, figure.unit)):
-            sheet.write_string(row, column, said, text)
-        amount = amounts[figure.unit == "元"]
+            sheet.text(row, column, said, text)
+        amount = _of(figure.unit, amounts)
         for facet, node in line.facets.items():
             value = float(made.ledger.nodes[node].quantity.value)
-            sheet.write_formula(row, _FACET_COLUMNS[facet], f"={made.cells[node]}", amount, value)
+            sheet.number(row, _FACET_COLUMNS[facet], value, amount, f"={made.cells[node]}")
         for column, written, compared in _compared(made, line, row, rows):
-            sheet.write_formula(row, column, written, percent if column in _PERCENT else amount, compared)
+            sheet.number(row, column, compared, amounts["%"] if column in _PERCENT else amount, written)
         whole = figure.whole
         if whole is not None and figure.share is not None:
-            sheet.write_string(row, 10, whole.name, after)
-        sheet.write_string(row, 13, str(figure.place or ""), after)
-        sheet.write_string(row, 14, _printed(line), text)
-    sheet.autofilter(0, 0, len(made.ledger.lines), len(_COLUMNS[NUMBERS]) - 1)
+            sheet.text(row, 10, whole.name, after)
+        sheet.text(row, 13, str(figure.place or ""), after)
+        sheet.text(row, 14, _printed(line), text)
 
 
 def _printed(line: Line) -> str:
@@ -189,48 +205,44 @@ def _compared(made: _Book, line: Line, row: int, rows: dict[str, int]) -> Sequen
     return found
 
 
-def _origins(made: _Book) -> None:
-    sheet, text = made.sheet(ORIGINS), made.style()
+def _origins(made: _Book, sheet: Sheet) -> None:
+    text, after = made.words(), made.words(indent=1, align="left")
     amounts = made.amounts(_SOURCE_MONEY)
     for number, node in enumerate(made.ledger.nodes):
         where, row = made.cells[number]
         if where != ORIGINS:
             continue
-        amount = amounts[node.quantity.unit == "元"]
+        amount = _of(node.quantity.unit, amounts)
         _basics(sheet, row, node, text, amount)
-        value = float(node.quantity.value)
-        if written := formula(node, made.cells):
-            sheet.write_formula(row, _VALUE, written, amount, value)
-        else:
-            sheet.write_number(row, _VALUE, value, amount)
-        sheet.write_string(row, 4, _how(made, node), text)
+        sheet.number(row, _VALUE, float(node.quantity.value), amount, formula(node, made.cells))
+        sheet.text(row, 4, _how(made, node), after)
 
 
-def _sources(made: _Book) -> None:
-    sheet, text = made.sheet(SOURCES), made.style()
+def _sources(made: _Book, sheet: Sheet) -> None:
+    text, after = made.words(), made.words(indent=1, align="left")
     amounts, given = made.amounts(_SOURCE_MONEY), made.amounts(_SOURCE_MONEY, font_color="#0000FF")
     for number, node in enumerate(made.ledger.nodes):
         where, row = made.cells[number]
         place = node.quantity.place
         if where != SOURCES or place is None:
             continue
-        is_money = node.quantity.unit == "元"
-        _basics(sheet, row, node, text, amounts[is_money])
-        sheet.write_number(row, _VALUE, float(node.quantity.value), given[is_money])
-        sheet.write_string(row, 4, place.offending, text)
-        sheet.write_string(row, 5, place.file, text)
+        unit = node.quantity.unit
+        _basics(sheet, row, node, text, _of(unit, amounts))
+        sheet.number(row, _VALUE, float(node.quantity.value), _of(unit, given))
+        sheet.text(row, 4, place.offending, after)
+        sheet.text(row, 5, place.file, text)
         for column, at in ((6, place.line), (7, place.column)):
             if at is not None:
-                sheet.write_number(row, column, at, text)
+                sheet.number(row, column, at, text)
         if node.terms and (written := addition(node, made.cells)):
             value = float(sum(sign * made.ledger.nodes[term].quantity.value for sign, term in node.terms))
-            sheet.write_formula(row, _SOURCE_CHECK, written, amounts[is_money], value)
+            sheet.number(row, _SOURCE_CHECK, value, _of(unit, amounts), written)
 
 
-def _basics(sheet: Worksheet, row: int, node: Node, text: Format, amount: Format) -> None:
-    sheet.write_string(row, 0, node.quantity.name, text)
-    sheet.write_string(row, 1, node.quantity.unit, text)
-    sheet.write_number(row, 3, float(node.quantity.half), amount)
+def _basics(sheet: Sheet, row: int, node: Node, text: Format, amount: Format) -> None:
+    sheet.text(row, 0, node.quantity.name, text)
+    sheet.text(row, 1, node.quantity.unit, text)
+    sheet.number(row, 3, float(node.quantity.half), amount)
 
 
 def _how(made: _Book, node: Node) -> str:
@@ -243,14 +255,21 @@ def _how(made: _Book, node: Node) -> str:
     return names.removeprefix("＋") + (f" … 共 {len(node.terms)} 项" if len(node.terms) > _SAID else "")
 
 
-def _printings(made: _Book) -> None:
-    sheet, text, amounts = made.sheet(PRINTINGS), made.style(), made.amounts()
+def _printings(made: _Book, sheet: Sheet) -> None:
+    text, amounts = made.words(), made.amounts()
     listed = [(each, line) for line in made.ledger.lines for each in line.printed]
     listed.sort(key=lambda pair: pair[0].document)
     for row, (each, line) in enumerate(listed, 1):
         for column, said in enumerate((each.document, each.where, each.text, line.figure.name)):
-            sheet.write_string(row, column, said, text)
+            sheet.text(row, column, said, text)
         if (node := line.facets.get(ACTUAL)) is not None:
             value = float(made.ledger.nodes[node].quantity.value)
-            amount = amounts[line.figure.unit == "元"]
-            sheet.write_formula(row, 4, f"={made.cells[node]}", amount, value)
+            sheet.number(row, 4, value, _of(line.figure.unit, amounts), f"={made.cells[node]}")
+
+
+_SHEETS: Final[Mapping[str, Callable[[_Book, Sheet], None]]] = {
+    NUMBERS: _numbers,
+    ORIGINS: _origins,
+    SOURCES: _sources,
+    PRINTINGS: _printings,
+}

@@ -41,6 +41,16 @@ def codes(conclusion: str, rest: str = "") -> set[str]:
         ("2023年度支出较少，2024年度有提高", False),
         ("与2023年度一样，会员不断壮大", False),
         ("2023年9月，会员不断壮大", False),
+        ("2023年度，本单位绩效较好，相关制度健全", True),
+        ("2023年度，预算执行较好，减少了支出", True),
+        ("制度健全，2023年度，会员增加", True),
+        ("我单位2023年度严格执行各项制度", True),
+        ("2024年度，收入增加；2023年度，收入减少", False),
+        ("2023年度，收入减少；2024年度，收入增加", False),
+        ("2023年度结转资金已用完", False),
+        ("召开2023年度民主生活会", False),
+        ("按照《2023年度，有关事项》办理", False),
+        ("2023年度，获评先进单位", False),
     ],
 )
 def test_years(text: str, told: bool) -> None:
@@ -97,6 +107,18 @@ def test_leftovers(text: str, told: bool) -> None:
         ("压减会议费2万元，会议费增加3万元", "C907", False),
         ("公务接待费3万元", "C907", False),
         ("培训费3万元", "C907", True),
+        ("上年机关运行经费15万元", "C907", False),
+        ("2023年基本支出120万元，项目支出30万元", "C907", False),
+        ("2023年度，基本支出120万元", "C907", False),
+        ("2023年度制度健全，基本支出120万元", "C907", True),
+        ("比2023年增加10万元，机关运行经费72.42万元", "C907", True),
+        ("部门预算项目支出30万元", "C907", False),
+        ("一般公共预算基本支出158.45万元", "C907", True),
+        ("6月末基本支出80万元", "C907", False),
+        ("会议费、培训费52.3万元", "C907", False),
+        ("基本支出158.54万元、项目支出26万元", "C907", True),
+        ("项目支出（25万元）", "C907", False),
+        ("项目支出共计人民币26万元", "C907", True),
         ("基本支出158.54万元，项目支出为25万元", "C907", False),
         ("基本支出158.45万元", "C907", True),
         ("机关运行经费72.24元", "C904", True),
@@ -157,3 +179,66 @@ def test_totals_told_in_words(text: str, told: bool) -> None:
     rest = AMOUNTS + "收入: {一般公共预算财政拨款收入: 183.54}\n三公经费: {公务接待费: 1.12}\n"
     found = findings_of(f"整体评价: {{评价结论: {text}}}\n{rest}")
     assert ("C907" in {each.code for each in found}) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # 72.24 比 60.20 多 12.04，即 20%
+        ("机关运行经费比上年增长20%", False),
+        ("机关运行经费72.24万元，比上年增加12.04万元，增长20.0%", False),
+        ("机关运行经费比上年增长21.5%", True),
+        ("机关运行经费72.24万元，较2023年度增长12%", True),
+        ("机关运行经费同比下降20%", True),
+        ("机关运行经费比2020年增长50%", False),
+        ("机关运行经费比年初预算增长50%", False),
+        ("基本支出比上年增长50%", False),
+        ("人均机关运行经费比上年增长50%", False),
+    ],
+)
+def test_rates_told_in_words(text: str, told: bool) -> None:
+    rest = "机关运行经费: {决算数: 72.24, 上年数: 60.20, 原因: 新增一项业务}\n"
+    assert ("C911" in codes(text, rest)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("召开企业家座谈会15次", True),
+        ("全年召开15场企业家座谈会", True),
+        ("召开企业家座谈会12次", False),
+        ("上半年，企业家座谈会5次", False),
+        ("召开企业家座谈会15余次", False),
+        ("第15次企业家座谈会", False),
+        ("计划召开企业家座谈会15次", False),
+        ("上年召开企业家座谈会15次", False),
+        ("召开外地企业家座谈会15次", False),
+        ("专题培训15次", False),
+    ],
+)
+def test_times_told_in_words(text: str, told: bool) -> None:
+    seminar = "{类别: 企业家座谈会, 名称: 座谈会, 次数: 12}"
+    rest = f"活动: [{seminar}, {{类别: 培训, 名称: 培训, 次数: 3}}]\n"
+    assert ("C912" in codes(text, rest)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("利州区工商联绩效较好", True),
+        ("广元市苍溪县工商联绩效较好", True),
+        ("近年来区工商联绩效较好，市工商联采用信息", False),
+        ("支持区工商联工作，昭化区工商联绩效较好", False),
+        ("全市表彰区工商联", False),
+        ("赴利州区工商联交流", False),
+    ],
+)
+def test_short_names_of_units_elsewhere(text: str, told: bool) -> None:
+    unit = "--- 单位\n名称: 广元市昭化区工商业联合会\n简称: 区工商联\n地区: 四川省/广元市/昭化区\n"
+    assert ("C902" in codes(text, unit)) is told
+
+
+def test_an_amount_ten_times_too_large_is_told_though_nothing_changed_from_last_year() -> None:
+    rest = "三公经费: {公务接待费: {决算数: 1.12, 上年数: 1.12, 批次: 2, 人次: 8}}\n"
+    assert "C907" in codes("“三公”经费支出11.2万元", rest)
+    assert "C907" not in codes("“三公”经费支出1.12万元", rest)

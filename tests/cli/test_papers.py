@@ -118,7 +118,7 @@ def test_a_page_holds_every_unit_even_one_that_cannot_be_read(here: Path, capsys
     (broken / "2024.yaml").write_text("金额单位: 万元\n", encoding="utf-8")
     assert run(["check", "2024", "--format", "html"]) == 1
     page = _out(capsys)
-    assert "2 个单位年度" in page
+    assert "2024年度　2个单位" in page
     assert "材料还读不成" in page
     assert f"{SAMPLE_UNIT}　2024年度" in page
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +16,7 @@ from generator.api.drafting import Drafting, Manner
 from generator.api.reporting import account_of
 from generator.figures import Figure, Quantity
 from generator.findings import Finding, Place, Severity
-from generator.papers import Account, DocumentLine, page
+from generator.papers import Account, DocumentLine, Ledger, Line, page
 from generator.papers.bars import bar_charts
 from tests.papers.making import SAMPLE_UNIT, account, made, write
 
@@ -126,7 +127,7 @@ def test_the_numbers_carry_their_origins_down_to_a_yaml_line(single: Page) -> No
     (only,) = single.accounts
     line = next(each for each in only["lines"] if each[0] == "收入.合计")
     full, label, shown, facets, printed = line
-    assert (label, shown["决算数"], shown["完成率"]) == ("本年收入合计", "183.54万元", "100%")
+    assert (label, shown["决算数"], shown["完成率"]) == ("本年收入合计", "183.54万元", "100.00%")
     total = only["nodes"][dict(facets)["决算数"]]
     assert total[:3] == ["本年收入合计", "183.54万元", "0.005万元"]
     assert total[5] == [1, total[5][1]]
@@ -176,7 +177,7 @@ def several() -> Page:
 
 
 def test_several_units_are_listed_first_and_each_has_a_section(several: Page) -> None:
-    assert "3 个单位年度" in several.text
+    assert "2024年度 3个单位" in several.text.replace("\u3000", " ")
     targets = [attributes["href"] for tag, attributes in several.tags if tag == "a"]
     sections = [attributes["id"] for tag, attributes in several.tags if tag == "section"]
     assert targets == [f"#{section}" for section in sections] == ["#u0", "#u1", "#u2"]
@@ -200,10 +201,10 @@ def test_a_unit_whose_year_needs_no_documents_is_not_called_unreadable(tmp_path:
     assert "读不成" not in found.text
 
 
-def test_what_was_waived_is_folded_away_with_its_reason(several: Page) -> None:
+def test_what_was_waived_stands_open_with_its_reason(several: Page) -> None:
     assert "豁免 1 处" in several.text
     assert "豁免的原因：批复如此" in several.text
-    assert [tag for tag, _ in several.tags].count("details") == 1
+    assert [attributes for tag, attributes in several.tags if tag == "details"] == [{"open": None}]
 
 
 @pytest.mark.parametrize(
@@ -238,21 +239,64 @@ def _figure(name: str, actual: str | None, prior: str | None = None) -> Figure:
     return Figure(name, name, *values)
 
 
+def test_amounts_and_rates_in_the_table_have_two_places_and_nothing_more_is_dropped() -> None:
+    part = _figure("某数", "0.5")
+    whole = _figure("全数", "1500000", "1300000")
+    figures = [
+        replace(part, prior=Quantity(Decimal("1.23")), whole=whole),
+        whole,
+        _figure("零", "0"),
+        Figure("人数", "人数", Quantity(Decimal(4), unit="人"), unit="人"),
+    ]
+    lines = _lines(figures)
+    # 1.23 元 ＝ 0.000123 万元，印出来是零，不说增减率；20 ÷ 130 ＝ 0.153846
+    assert lines["某数"] == {
+        "决算数": "0.50万元",
+        "上年数": "0.000123万元",
+        "增减额": "0.499877万元",
+        "占比": "0.00%",
+    }
+    assert lines["全数"] == {
+        "决算数": "1,500,000.00万元",
+        "上年数": "1,300,000.00万元",
+        "增减额": "200,000.00万元",
+        "增减率": "15.38%",
+    }
+    assert lines["零"] == {"决算数": "0万元"}
+    assert lines["人数"] == {"决算数": "4人"}
+
+
+def _lines(figures: list[Figure]) -> dict[str, dict[str, str]]:
+    made = Account("某局", 2024, Manner.PLAIN, ledger=Ledger(tuple(map(_line, figures)), ()))
+    (only,) = Page(page([made], "1")).accounts
+    return {name: shown for name, _, shown, _, _ in only["lines"]}
+
+
+def _line(figure: Figure) -> Line:
+    return Line(figure, {})
+
+
 def test_bars_are_as_long_as_their_amounts() -> None:
     (chart,) = bar_charts([_figure("收支总计", "183.54", "166.70"), _figure("支出.项目支出", "25")])
-    # 最长的 360；166.70 ÷ 183.54 × 360 ＝ 326.97；25 ÷ 183.54 × 360 ＝ 49.04
-    assert [(row.actual, row.prior) for row in chart.rows] == [(360, 326), (49, None)]
+    # 最长的是 1；166.70 ÷ 183.54 ＝ 0.9082；25 ÷ 183.54 ＝ 0.1362
+    assert [(str(row.actual), str(row.prior)) for row in chart.rows] == [
+        ("1.000", "0.908"),
+        ("0.136", "None"),
+    ]
     assert [(row.actual_text, row.prior_text) for row in chart.rows] == [("183.54", "166.70"), ("25.00", "")]
     assert chart.compared
-    assert [row.y for row in chart.rows] == [8, 58]  # 有上年的一行高 50
-    assert chart.height == 88
+    assert f'style="--share:{chart.rows[0].prior}"' in page([account()], "1")
 
 
 def test_an_unknown_amount_is_said_to_be_owed_and_a_negative_one_has_no_bar() -> None:
     (chart,) = bar_charts(
         [_figure("收支总计", None, "10"), _figure("收入.合计", "-5"), _figure("支出.合计", "0.01")]
     )
-    assert [(row.actual, row.actual_text) for row in chart.rows] == [(0, "待填"), (0, "-5.00"), (1, "0.01")]
+    assert [(str(row.actual), row.actual_text) for row in chart.rows] == [
+        ("0", "待填"),
+        ("0", "-5.00"),
+        ("0.003", "0.01"),  # 0.01 ÷ 10 ＝ 0.001，至少画出一线
+    ]
 
 
 def test_what_is_nothing_in_both_years_is_not_drawn() -> None:

@@ -17,11 +17,14 @@ from pypdf import PdfReader
 from generator.api.drafting import Manner
 from generator.findings import Finding, Severity
 from generator.papers import Account, page
+from generator.papers.ledger import amounts
 from tests.papers.making import SAMPLE_UNIT, account, ledger_of, line_at
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
     from selenium.webdriver.remote.webelement import WebElement
+
+    from generator.papers.ledger import Line
 
 pytestmark = pytest.mark.browser
 
@@ -87,9 +90,8 @@ def _all(within: Chrome | WebElement, selector: str) -> list[WebElement]:
 
 
 def _rows(browser: Chrome) -> list[str]:
-    """表里现有的数字的全名；全名同名称一样的，只有名称。"""
-    script = """return [...document.querySelectorAll('.numbers tbody tr:not(.parts)')].map(
-        (row) => (row.querySelector('.full') ?? row.querySelector('button')).textContent)"""
+    """表里现有的数字的全名。"""
+    script = "return [...document.querySelectorAll('.numbers tr[data-name]')].map((row) => row.dataset.name)"
     return list(browser.execute_script(script))
 
 
@@ -97,7 +99,7 @@ def _search(browser: Chrome, words: str) -> list[str]:
     """选中原有的字删去，写上 words；返回剩下的数字。"""
     from selenium.webdriver.common.keys import Keys  # noqa: PLC0415
 
-    (field,) = _all(browser, ".search input")
+    (field,) = _all(browser, ".search input[type=search]")
     field.send_keys(Keys.CONTROL, "a", Keys.NULL, Keys.BACKSPACE, words)
     return _rows(browser)
 
@@ -105,8 +107,43 @@ def _search(browser: Chrome, words: str) -> list[str]:
 def test_it_opens_from_a_folder_without_an_error_in_the_console(single: Chrome) -> None:
     assert single.title == f"核对报告 {SAMPLE_UNIT} 2024年度"
     assert single.get_log("browser") == []
+    worth = [line.figure.name for line in ledger_of().lines if _worth(line)]
+    assert _rows(single) == worth
+    assert _all(single, ".search output")[0].text == f"{len(worth)} 个，共 {len(ledger_of().lines)} 个"
+
+
+def _worth(line: Line) -> bool:
+    """有一个数不是零；增减、占比都由这些数来。"""
+    return any(amount.value for _, amount in amounts(line.figure))
+
+
+def test_zeros_and_what_is_not_known_are_listed_when_asked_for(single: Chrome) -> None:
+    (box,) = _all(single, ".search input[type=checkbox]")
+    box.click()
     assert _rows(single) == [line.figure.name for line in ledger_of().lines]
-    assert _all(single, ".search output")[0].text == f"共 {len(ledger_of().lines)} 个"
+    box.click()
+    assert "一般性支出.培训费" not in _rows(single)
+    assert "一般性支出.培训费" in _search(single, "培训费")
+
+
+def test_the_figures_of_a_group_stand_under_its_name(single: Chrome) -> None:
+    script = """return [...document.querySelectorAll('.numbers tbody tr')].slice(0, 4).map(
+        (row) => row.dataset.name ?? row.textContent)"""
+    assert single.execute_script(script) == ["收支总计", "收入", "收入.合计", "收入.一般公共预算财政拨款收入"]
+
+
+def test_only_columns_that_hold_something_are_shown(several: Chrome) -> None:
+    titles = [_headings(several, number) for number in (0, 1)]
+    assert titles[0][:6] == ["数字", "决算数", "上年数", "增减额", "增减率", "占比"]
+    assert "年初预算数" in titles[0]
+    assert "年初预算数" not in titles[1]  # 西区没有写年初预算
+
+
+def _headings(browser: Chrome, number: int) -> list[str]:
+    holder = _all(browser, ".numbers")[number]
+    browser.execute_script("arguments[0].scrollIntoView()", holder)
+    _wait(browser, lambda: bool(_all(holder, "thead th")))
+    return [each.text for each in _all(holder, "thead th")]
 
 
 def test_a_search_narrows_the_table_and_clearing_it_brings_all_back(single: Chrome) -> None:
@@ -114,17 +151,32 @@ def test_a_search_narrows_the_table_and_clearing_it_brings_all_back(single: Chro
     found = _search(single, "公务接待费")
     assert "三公.公务接待费" in found
     assert 0 < len(found) < 20
-    assert _all(single, ".search output")[0].text == f"{len(found)} 个"
+    assert _all(single, ".search output")[0].text == f"{len(found)} 个，共 {len(ledger_of().lines)} 个"
     assert _search(single, "公务接待费 没有这个词") == []
     assert _search(single, "") == everything
 
 
 @pytest.mark.parametrize(
     ("words", "name"),
-    [("84.1", "科目.201"), ("166.7", "收支总计"), ("收入 合计", "收入.合计"), ("占13.6%", "支出.项目支出")],
+    [
+        ("84.1", "科目.201"),
+        ("166.7", "收支总计"),
+        ("收入 合计", "收入.合计"),
+        ("占13.6%", "支出.项目支出"),
+        ("１８３．５４", "收支总计"),
+        ("绩效评价报告 （一）收入情况", "收入.合计"),
+    ],
 )
 def test_a_figure_is_found_by_what_is_printed(single: Chrome, words: str, name: str) -> None:
     assert name in _search(single, words)
+
+
+def test_a_line_in_the_yaml_finds_every_figure_that_comes_from_it(single: Chrome) -> None:
+    line = line_at(SAMPLE_UNIT, "2024/决算.yaml", "一般公共预算财政拨款收入")
+    found = _search(single, f"2024/决算.yaml:{line}:")
+    assert {"收入.一般公共预算财政拨款收入", "收入.合计", "收支总计", "财政拨款.收入"} <= set(found)
+    assert "支出.项目支出" not in found
+    assert "收支总计" in _search(single, "2023.YAML")
 
 
 def test_a_figure_unfolds_down_to_the_line_in_the_yaml(single: Chrome) -> None:
@@ -167,7 +219,7 @@ def test_a_search_folds_what_was_open(single: Chrome) -> None:
     _search(single, "收入.合计")
     _all(single, ".numbers tbody button")[0].click()
     assert len(_all(single, "tr.parts")) == 1
-    assert len(_search(single, "")) == len(ledger_of().lines)
+    assert len(_search(single, "")) == sum(map(_worth, ledger_of().lines))
     assert _all(single, "tr.parts") == []
     assert _all(single, ".numbers button[aria-expanded='true']") == []
 
@@ -177,7 +229,7 @@ def test_with_several_units_a_table_is_drawn_when_it_comes_into_view(several: Ch
     first, last = _all(several, ".numbers")
     several.execute_script("arguments[0].scrollIntoView()", last)
     _wait(several, lambda: bool(_all(last, "tbody tr")))
-    assert len(_all(last, "tbody tr")) == len(ledger_of(OTHER).lines)
+    assert len(_all(last, "tr[data-name]")) == sum(map(_worth, ledger_of(OTHER).lines))
     several.execute_script("arguments[0].scrollIntoView()", first)
     _wait(several, lambda: bool(_all(first, "tbody tr")))
     assert several.get_log("browser") == []
@@ -202,10 +254,10 @@ def test_printed_it_holds_the_numbers_of_every_unit_and_what_was_waived(
     chrome.get((tmp_path / "page.html").as_uri())
     pdf = chrome.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})
     pages = [each.extract_text() for each in PdfReader(BytesIO(base64.b64decode(pdf["data"]))).pages]
-    # 占比一位不舍，只在“全部数字”的表里有：158.54 ÷ 183.54，93.37 ÷ 97.75
-    assert [any(share in text for text in pages) for share in ("86.378990", "95.519181")] == [True, True]
-    second = next(at for at, text in enumerate(pages) if "95.519181" in text)
-    assert not any("86.378990" in text for text in pages[second:])
+    # 两位的占比只在“全部数字”的表里有：158.54 ÷ 183.54，93.37 ÷ 97.75
+    assert [any(share in text for text in pages) for share in ("86.38%", "95.52%")] == [True, True]
+    second = next(at for at, text in enumerate(pages) if "95.52%" in text)
+    assert not any("86.38%" in text for text in pages[second:])
     waived = [each for each in account(OTHER).findings if each.severity is Severity.WAIVED]
     assert waived
     assert any(waived[0].code in text for text in pages)

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from decimal import Decimal
 from functools import cache
@@ -22,7 +23,7 @@ from generator.figures.quantities import SETTLED, Quantity
 from generator.findings import Place
 from generator.papers import page
 from generator.papers.formulas import Cell, formula
-from generator.papers.ledger import Node
+from generator.papers.ledger import Ledger, Node
 from generator.papers.workbook import workbook
 from generator.phrases.numbers import round_half_up
 from tests.papers.making import ROOT, SAMPLE_UNIT, UNITS, account, drafted, ledger_of, line_at, made
@@ -148,6 +149,55 @@ def test_columns_are_wide_enough_for_their_headings(book: Workbook) -> None:
             needed = sum(2 if ord(character) > 0x2E80 else 1 for character in cell.value)
             assert width >= needed, (name, cell.value)
         assert sheet.freeze_panes == "B2"
+
+
+def test_every_table_can_be_filtered_and_prints_one_a4_page_wide(book: Workbook) -> None:
+    for name in ("数字", "来历", "源数", "印出"):
+        sheet = book[name]
+        last = f"{sheet.cell(1, sheet.max_column).column_letter}{sheet.max_row}"
+        assert sheet.auto_filter.ref == f"A1:{last}"
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows == "$1:$1"
+    # 写在哪里、印在哪里太宽，只在屏幕上看
+    assert book["数字"].print_area == f"'数字'!$A$1:$M${book['数字'].max_row}"
+
+
+def test_an_ampersand_in_the_name_of_a_unit_is_printed_in_the_header() -> None:
+    sheet = opened(workbook("甲&乙局 2024年度", Ledger((), ())))["数字"]
+    assert sheet.oddHeader.left.text == "甲&&乙局 2024年度底稿"
+
+
+def test_a_very_large_amount_fits_its_column(tmp_path: Path) -> None:
+    found = made(tmp_path, "收入: {其他收入: 123456789.01}\n").ledger
+    assert found is not None
+    book = opened(workbook("某局", found))
+    # 1,234,567,890,100.00 有 20 个字符
+    assert book["数字"].column_dimensions["D"].width >= 20
+    assert [book[name].column_dimensions["C"].width >= 20 for name in ("来历", "源数")] == [True, True]
+
+
+def test_a_text_longer_than_its_column_is_wrapped_into_a_higher_row(book: Workbook) -> None:
+    sheet = book["印出"]
+    long = [cell for cell in sheet["C"][1:] if _width(str(cell.value)) > 50]
+    assert long
+    for cell in long:
+        assert cell.alignment.wrap_text
+        assert sheet.row_dimensions[cell.row].height >= 13.5 * _width(str(cell.value)) / 50
+    assert sheet.column_dimensions["C"].width == pytest.approx(52, abs=1)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def test_a_rate_has_two_to_four_places_and_a_count_none() -> None:
+    formats = {
+        (row[2].value, row[3].number_format)
+        for row in _book("万州区工商联")["数字"].iter_rows(min_row=2)
+        if row[2].value in {"%", "人", "元"} and row[3].value is not None
+    }
+    assert formats == {("%", "0.00##"), ("人", "General"), ("元", "#,##0.00##")}
 
 
 EVIL = "=HYPERLINK(A1)"
