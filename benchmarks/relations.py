@@ -77,7 +77,13 @@ def relations(material: Material, standards: Standards) -> tuple[Relation, ...]:
             for _ in check.run(case):
                 pass
         found += [_relation(check.code, *pair) for pair in heard]
-    return tuple(dict.fromkeys(each for each in found if each.terms and abs(each.gap) <= each.slack))
+    return tuple(dict.fromkeys(each for each in found if _holds(each, {*material.this, *material.last})))
+
+
+def _holds(relation: Relation, files: set[str]) -> bool:
+    """成立，而且里面有材料里写的数：评分方案自己的不算。"""
+    own = any(term.at[0] in files for term in relation.terms)
+    return own and abs(relation.gap) <= relation.slack
 
 
 def _specked(book: YearBook) -> YearBook:

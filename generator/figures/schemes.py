@@ -141,7 +141,7 @@ def _scheme(scheme: Scheme, figures: Figures, book: YearBook) -> SchemeFigure:
     prefix = f"评分.{scheme.name}"
     parts = tuple(_part(f"{prefix}.部分.{part.name}", part, scheme, figures, book) for part in scheme.parts)
     score = total("合计得分", (part.score.actual for part in parts), POINTS)
-    full = total("满分", (part.full.actual for part in parts), POINTS)
+    full = total(f"{scheme.name}满分", (part.full.actual for part in parts), POINTS)
     return SchemeFigure(
         str(scheme.name),
         _points(f"{prefix}.合计", "合计得分", score),
@@ -160,15 +160,16 @@ def _part(prefix: str, part: SchemePart, scheme: Scheme, figures: Figures, book:
     )
     return PartFigure(
         str(part.name),
-        _points(f"{prefix}.满分", f"{part.name}满分", total("满分", _actual(items, "full"), POINTS)),
-        _points(f"{prefix}.得分", f"{part.name}得分", total("得分", _actual(items, "score"), POINTS)),
+        _added(f"{prefix}.满分", f"{part.name}满分", [item.full for item in items]),
+        _added(f"{prefix}.得分", f"{part.name}得分", [item.score for item in items]),
         items,
         part,
     )
 
 
-def _actual(items: Sequence[ItemFigure], key: str) -> list[Quantity | None]:
-    return [getattr(item, key).actual for item in items]
+def _added(name: str, label: str, items: Sequence[Figure]) -> Figure:
+    """各指标相加；有一个未知则未知。"""
+    return _points(name, label, total(label, [item.actual for item in items], POINTS))
 
 
 def _item(
@@ -179,10 +180,11 @@ def _item(
     value = _value(item, evaluation)
     given = quantity(rating.score, f"{item.name}得分", POINTS) if rating else None
     score = given if given is not None else _score(item, value, scheme.places)
+    full = Quantity(item.full, name=f"{item.name}满分", unit=POINTS, place=item.full_place)
     return ItemFigure(
         name=str(item.name),
         group=item.group,
-        full=_points(f"{name}.满分", f"{item.name}满分", Quantity(item.full, name="满分", unit=POINTS)),
+        full=_points(f"{name}.满分", f"{item.name}满分", full),
         value=Figure(f"{name}.数值", str(item.name), value, unit=item.unit, precision=CENT),
         score=_points(f"{name}.得分", f"{item.name}得分", score),
         formula=str(item.formula or ""),
@@ -200,7 +202,7 @@ def _own_item(prefix: str, item: OwnItem) -> ItemFigure:
     return ItemFigure(
         name=str(item.name),
         group="",
-        full=_points(f"{name}.满分", f"{item.name}满分", quantity(item.full, "满分", POINTS)),
+        full=_points(f"{name}.满分", f"{item.name}满分", quantity(item.full, f"{item.name}满分", POINTS)),
         value=Figure(f"{name}.数值", str(item.name)),
         score=_points(f"{name}.得分", f"{item.name}得分", quantity(item.score, f"{item.name}得分", POINTS)),
         situation=_said(item, "situation"),

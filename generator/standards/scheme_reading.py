@@ -144,6 +144,7 @@ class _Reader:
             ratio,
             by_value,
             note if isinstance(note := row.get(_key("说明")), Text) else None,
+            place_of(row.get(_key("满分"))),
         )
 
     def _step(self, row: Node, full: Decimal | None) -> Step:

@@ -42,7 +42,7 @@ class Step:
 class SchemeItem:
     """一个指标。formula 为空即由人给分；steps、ratio、by_value 是三种记分法，至多一种。
 
-    ratio 是（目标，越小越好）；by_value 是算出的数就是得分。
+    ratio 是（目标，越小越好）；by_value 是算出的数就是得分；full_place 是满分写在哪里。
     """
 
     name: Text
@@ -54,6 +54,7 @@ class SchemeItem:
     ratio: tuple[Decimal, bool] | None = None
     by_value: bool = False
     note: Text | None = None
+    full_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from generator.figures import build_figures
+from generator.figures import build_figures, explain
 from generator.figures.expressions import evaluate
 from generator.figures.schemes import SchemeFigure
 from generator.standards import Standards
@@ -163,3 +163,13 @@ def test_a_formula_that_goes_too_far_is_a_fault_in_chinese(formula: str, fault: 
     assert found.value is None
     assert fault in found.fault
     assert len(found.fault) < 120
+
+
+def test_full_marks_are_explained_item_by_item_down_to_the_scheme() -> None:
+    whole = scored("名称: 走访, 满分: 10").full
+    assert explain(whole).splitlines() == [
+        "评分.整体.满分　满分",
+        "    决算数 10分",
+        "        ＋ 投入满分 10分",
+        "            ＋ 走访满分 10分　评分方案.yaml:1:39",
+    ]
