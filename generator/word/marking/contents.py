@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Final
@@ -33,6 +33,7 @@ _HEADING: Final = START + HEADING
 _HEADING_ENDS: Final = f"{START}{HEADING_END}{END}"
 _CONTENTS: Final = START + CONTENTS
 _CONTENTS_ENDS: Final = f"{START}{CONTENTS_END}{END}"
+_STARTS: Final = (_HEADING, _CONTENTS)
 _NOT_SAID: Final = re.compile(r"<(w:txbxContent|mc:Fallback)[ >].*?</\1>", re.DOTALL)
 _SAID: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>")
 _PARAGRAPH_END: Final = "</w:p>"
@@ -50,39 +51,53 @@ class Heading:
     bookmark: str
 
 
-def fill_contents(text: str, first_id: int, pages: Pages | None = None) -> tuple[str, tuple[Heading, ...]]:
-    """正文全文 → （目录填好、标题加上书签的全文，全部标题）；first_id 起的书签编号须还没有用过。
+def fill_contents(
+    pieces: Iterable[str], first_id: int, pages: Pages | None = None
+) -> tuple[list[str], tuple[Heading, ...]]:
+    """正文的各截 → （目录填好、标题加上书签的各截，全部标题）；first_id 起的书签编号须还没有用过。
 
+    各截普通文字与记号相间；留下的每个 HEADING 依次是一个标题的开始，别的记号原样。
     pages 按标题的先后给页码，或按书签名、标题文字给；没有的页码留空。没有目录则不加书签。
     """
+    given = list(pieces)
+    wanted = any(piece.startswith(_CONTENTS) for piece in given)
+    written: list[str] = []
     headings: list[Heading] = []
-    wanted = _CONTENTS in text
-
-    def take(level: str, content: str) -> str:
-        title = said(content)
-        if not title:
-            return content
-        headings.append(Heading(int(level), title, f"_Toc{len(headings) + 1:08d}"))
-        number = first_id + len(headings) - 1
-        return _bookmarked(content, number, headings[-1].bookmark) if wanted else content
-
-    marked = _replaced(text, _HEADING, _HEADING_ENDS, take)
+    listings: list[tuple[int, str, str]] = []
+    opened = 0
+    for piece in given:
+        if piece.startswith(_STARTS):
+            opened = len(written)
+            written.append(piece)
+        elif piece == _HEADING_ENDS:
+            title = _said(written[opened + 1 :])
+            if not title:
+                del written[opened]
+                continue
+            heading = Heading(int(_payload(written[opened])), title, f"_Toc{len(headings) + 1:08d}")
+            headings.append(heading)
+            if wanted:
+                number = first_id + len(headings) - 1
+                written[opened + 1 :] = _bookmarked(written[opened + 1 :], number, heading.bookmark)
+        elif piece == _CONTENTS_ENDS:
+            listings.append((opened, _payload(written[opened]), "".join(written[opened + 1 :])))
+            written[opened:] = [""]
+        else:
+            written.append(piece)
     printed = _page_of(headings, pages)
-    filled = _replaced(
-        marked, _CONTENTS, _CONTENTS_ENDS, lambda said, looks: _listing(said, looks, headings, printed)
-    )
-    return filled, tuple(headings)
+    for at, payload, looks in listings:
+        written[at] = _listing(payload, looks, headings, printed)
+    return written, tuple(headings)
 
 
-def _replaced(text: str, start: str, end: str, replacement: Callable[[str, str], str]) -> str:
-    """两个记号之间的每一截换成 replacement(头一个记号的内容, 这一截)；正文很长，不用正则去找。"""
-    first, *rest = text.split(start)
-    pieces = [first]
-    for each in rest:
-        payload, _, inside = each.partition(END)
-        content, _, after = inside.partition(end)
-        pieces += (replacement(payload, content), after)
-    return "".join(pieces)
+def _payload(mark: str) -> str:
+    """记号的内容。"""
+    return mark[len(_HEADING) : -len(END)]
+
+
+def _said(pieces: Iterable[str]) -> str:
+    """各截合起来的文字，夹着的记号不算。"""
+    return said("".join(piece for piece in pieces if not piece.startswith(START)))
 
 
 def said(xml: str) -> str:
@@ -93,11 +108,15 @@ def said(xml: str) -> str:
     ).strip()
 
 
-def _bookmarked(xml: str, number: int, name: str) -> str:
+def _bookmarked(content: list[str], number: int, name: str) -> list[str]:
     """书签只围住第一段：跨段的书签经 LibreOffice 一转会多出一个头。"""
-    inside, end, outside = xml.partition(_PARAGRAPH_END)
     start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-    return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>{end}{outside}'
+    end = f'<w:bookmarkEnd w:id="{number}"/>'
+    at = next((at for at, piece in enumerate(content) if _PARAGRAPH_END in piece), None)
+    if at is None:
+        return [start, *content, end]
+    inside, closing, outside = content[at].partition(_PARAGRAPH_END)
+    return [start, *content[:at], f"{inside}{end}{closing}{outside}", *content[at + 1 :]]
 
 
 def _page_of(headings: Sequence[Heading], pages: Pages | None) -> dict[str, str]:

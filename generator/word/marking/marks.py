@@ -51,3 +51,13 @@ PRINTED: Final = "p"
 def mark(code: str, payload: str = "") -> str:
     """写一个记号。"""
     return f"{START}{code}{payload}{END}"
+
+
+def apart(text: str) -> list[str]:
+    """全文拆开：普通文字与记号相间，头一截是文字；接起来就是原文。"""
+    first, *rest = text.split(START)
+    pieces = [first]
+    for each in rest:
+        said, _, following = each.partition(END)
+        pieces += (f"{START}{said}{END}", following)
+    return pieces

@@ -11,15 +11,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking import marks
-from generator.word.marking.contents import HEADING, HEADING_END, said
-from generator.word.marking.marks import END, START
+from generator.word.marking.contents import said
+from generator.word.marking.marks import START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-_MARKED: Final = START + marks.PRINTED
-_HEADING: Final = START + HEADING
-_HEADING_END: Final = f"{START}{HEADING_END}{END}"
+    from generator.word.marking.contents import Heading
+
 _TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
 _GRID: Final = re.compile(r"</?w:tbl>|<w:t[rc][ >]")
 _CELL: Final = re.compile(r"<w:tc[ >]")
@@ -37,8 +36,8 @@ class Printed(NamedTuple):
 class Places:
     """各处标记印在哪里；问到才数，多半没有人问。"""
 
-    def __init__(self, text: str, spots: dict[int, int]) -> None:
-        self._text, self._spots = text, spots
+    def __init__(self, text: str, spots: dict[int, int], headings: tuple[_Heading, ...]) -> None:
+        self._text, self._spots, self._headings = text, spots, headings
         self._found: dict[int, Printed] = {}
 
     def __contains__(self, number: int) -> bool:
@@ -51,44 +50,45 @@ class Places:
 
     @cached_property
     def _body(self) -> _Body:
-        return _Body(self._text)
+        return _Body(self._text, self._headings)
 
 
-def printed_places(text: str) -> tuple[str, Places]:
-    """带记号的正文全文 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。"""
-    first, *rest = text.split(_MARKED)
-    pieces, at, spots = [first], len(first), dict[int, int]()
-    for each in rest:
-        number, _, after = each.partition(END)
-        spots.setdefault(int(number), at)
-        pieces.append(after)
-        at += len(after)
-    plain = "".join(pieces)
-    return plain, Places(plain, spots)
+def printed_places(pieces: Iterable[str], headings: Sequence[Heading]) -> tuple[str, Places]:
+    """正文的各截 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。
+
+    headings 与各截里的 HEADING 记号一一对应。
+    """
+    plain, at = list[str](), 0
+    spots, starts = dict[int, int](), list[int]()
+    for piece in pieces:
+        if not piece.startswith(START):
+            plain.append(piece)
+            at += len(piece)
+        elif piece[1] == marks.PRINTED:
+            spots.setdefault(int(piece[2:-1]), at)
+        else:
+            starts.append(at)
+    known = tuple(
+        _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
+    )
+    text = "".join(plain)
+    return text, Places(text, spots, known)
 
 
 class _Heading(NamedTuple):
-    """一个标题：记号从哪里起，级别，内容从哪里起。"""
+    """一个标题：内容从哪里起，级别，文字。"""
 
     start: int
     level: int
-    inside: int
-
-
-def _headings(text: str) -> Iterator[_Heading]:
-    for at in _positions(text, _HEADING):
-        end = text.index(END, at)
-        yield _Heading(at, int(text[at + len(_HEADING) : end]), end + len(END))
+    title: str
 
 
 class _Body:
-    """一份正文：最外层的表各占哪一截，各标题在哪里；标题的文字用到才取。"""
+    """一份正文：最外层的表各占哪一截，各标题在哪里。"""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, headings: tuple[_Heading, ...]) -> None:
+        self._text, self._headings = text, headings
         self._tables = tuple(_outermost(text))
-        self._headings = tuple(_headings(text))
-        self._titles: dict[int, str] = {}
         self._heads: dict[int, tuple[str, ...]] = {}
         self._grids: dict[int, _Grid] = {}
         self._counted = (0, 0, 0)
@@ -120,9 +120,9 @@ class _Body:
         count = self._paragraphs(nearest.start if nearest else 0, at)
         if nearest is None:
             return f"正文第{count + 1}段"
-        title = f"“{_shortened(self._title(nearest))}”"
+        title = f"“{_shortened(nearest.title)}”"
         top = nearest if nearest.level == 1 else next((each for each in above if each.level == 1), nearest)
-        part = "" if top is nearest else _part(self._title(top))
+        part = "" if top is nearest else _part(top.title)
         return f"{part}{title}下第{count}段" if count else f"{part}标题{title}"
 
     def _paragraphs(self, start: int, end: int) -> int:
@@ -136,15 +136,9 @@ class _Body:
         return count
 
     def _above(self, at: int) -> Iterator[_Heading]:
-        """这里以上的标题，由近及远；没有文字的不算。"""
+        """这里以上的标题，由近及远。"""
         known = bisect_right(self._headings, at, key=lambda each: each.start)
-        return (each for each in reversed(self._headings[:known]) if self._title(each))
-
-    def _title(self, heading: _Heading) -> str:
-        start = heading.inside
-        if start not in self._titles:
-            self._titles[start] = said(self._text[start : self._text.index(_HEADING_END, start)])
-        return self._titles[start]
+        return reversed(self._headings[:known])
 
     def _without_tables(self, start: int, end: int) -> str:
         pieces = []

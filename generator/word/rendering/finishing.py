@@ -39,6 +39,10 @@ class _Frame:
     payload: str
     pieces: list[str] = field(default_factory=list)
 
+    def holds(self, wanted: str) -> bool:
+        """收到的文字里有 wanted；它不会跨着两截。"""
+        return any(wanted in piece for piece in self.pieces)
+
 
 class Finishing:
     """一次渲染的收尾；各部件依次过 finish，编号在各部件之间不重复。"""
@@ -72,17 +76,16 @@ class Finishing:
             marks.NOTE_END: self._note_end,
         }
 
-    def finish(self, text: str) -> str:
-        """把一个部件的文字里的记号都换掉。"""
-        if marks.START not in text:
-            return text
+    def finish(self, text: str) -> list[str]:
+        """把一个部件的文字里的记号都换掉，还给依次的各截；目录、标题、标记的记号留着，各是一截。"""
         first, *rest = text.split(marks.START)
         self._stack = [_Frame("", "", [first])]
         for each in rest:
             said, _, following = each.partition(marks.END)
             self._take(said[0], said[1:])
             self._stack[-1].pieces.append(following)
-        return self._whole(self._stack[0])
+        pieces = self._stack[0].pieces
+        return marks.apart(vanish("".join(pieces))) if self._vanishing else pieces
 
     def _take(self, code: str, payload: str) -> None:
         if code in {marks.STREAM, marks.NEEDING}:
@@ -92,9 +95,8 @@ class Finishing:
             self._stack[-1].pieces.append(self._stream(frame.payload, self._whole(frame)))
         elif code == marks.NEEDING_END:
             frame = self._stack.pop()
-            whole = "".join(frame.pieces)
-            kept = f"<{frame.payload}>" in whole or f"<{frame.payload} " in whole
-            self._stack[-1].pieces.append(whole if kept else "")
+            if frame.holds(f"<{frame.payload}>") or frame.holds(f"<{frame.payload} "):
+                self._stack[-1].pieces += frame.pieces
         elif code in CODES:
             self._stack[-1].pieces.append(marks.mark(code, payload))
         else:

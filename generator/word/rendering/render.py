@@ -18,7 +18,7 @@ from generator.word.language.limits import MAX_WRITTEN, Budget, LimitError
 from generator.word.language.reasons import explain
 from generator.word.language.undefined import MissingNameError
 from generator.word.marking.contents import Heading, Pages, fill_contents
-from generator.word.marking.printed_places import printed_places
+from generator.word.marking.printed_places import Places, printed_places
 from generator.word.opc.relationships import CONTENT_TYPES, relationships_part
 from generator.word.opc.zip_writer import packed, write_archive
 from generator.word.rendering.emitter import make_emit
@@ -76,25 +76,23 @@ def _write(
         BUDGET: Budget(),
     }
     body, exported = _run(program, program.main, given)
-    text = _find_marks(finishing.finish(body), additions)
-    text, headings = fill_contents(text, finishing.next_bookmark, pages)
+    pieces, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
+    text, places = printed_places(pieces, headings)
+    _find_marks(additions, places)
     texts = {program.assembly.main: text}
     for part in program.parts:
-        texts[part] = finishing.finish(_run(program, part, given | exported)[0])
+        texts[part] = "".join(finishing.finish(_run(program, part, given | exported)[0]))
     texts |= finishing.note_parts()
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)
     return texts, headings
 
 
-def _find_marks(text: str, additions: Additions) -> str:
-    """标记各印在写成的文件的哪里；还给去掉了记号的正文。"""
-    if additions.marks:
-        text, places = printed_places(text)
-        for number, mark in enumerate(additions.marks):
-            if number in places:
-                mark.places, mark.number = places, number
-    return text
+def _find_marks(additions: Additions, places: Places) -> None:
+    """标记各印在写成的文件的哪里。"""
+    for number, mark in enumerate(additions.marks):
+        if number in places:
+            mark.places, mark.number = places, number
 
 
 def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
