@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, Final
 
 from generator.errors import UsageError
 from generator.figures.figure import Figure
+from generator.figures.quantities import Quantity
+from generator.source.text import Text
 
 SEPARATOR: Final = "."
 CALLED: Final = ("名称", "全称", "代码", "三级指标")
 SHOWN: Final = 20
+_LEAVES: Final = frozenset({type(None), bool, int, str, Text, Decimal, Quantity})
 _NOT_MEMBERS: Final = frozenset({"whole", "parts", "actual", "prior", "initial_budget", "final_budget"})
 
 
@@ -132,24 +136,24 @@ def _options(node: Any) -> list[str]:
 
 def _collect(node: Any, found: dict[str, Figure]) -> None:
     """node 之下的数字记进 found，同一全名留头一个。"""
-    kind = node.__class__
-    if kind is Figure:
+    children: Iterable[Any]
+    if isinstance(node, Figure):
         found.setdefault(node.name, node)
-    elif isinstance(node, Mapping):
-        for child in node.values():
+    if isinstance(node, dict):
+        children = node.values()
+    elif node.__class__ is tuple or node.__class__ is list:
+        children = node
+    else:
+        children = [getattr(node, name) for name in _holding(node.__class__)]
+    for child in children:
+        if child.__class__ not in _LEAVES:
             _collect(child, found)
-    elif kind is tuple or kind is list:
-        for child in node:
-            _collect(child, found)
-    elif hasattr(kind, "__template_names__") and is_dataclass(node):
-        if isinstance(node, Figure):
-            found.setdefault(node.name, node)
-        for name in _holding(kind):
-            _collect(getattr(node, name), found)
 
 
 @cache
 def _holding(kind: type[Any]) -> tuple[str, ...]:
     """一种结点的哪些栏里可能有数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
+    if kind is Figure or not (hasattr(kind, "__template_names__") and is_dataclass(kind)):
+        return ()
     apart = _NOT_MEMBERS if issubclass(kind, Figure) else frozenset[str]()
     return tuple(each.name for each in fields(kind) if each.name not in apart)

@@ -9,7 +9,6 @@ from pydantic import (
     ConfigDict,
     Discriminator,
     ModelWrapValidatorHandler,
-    PrivateAttr,
     Tag,
     model_validator,
 )
@@ -79,7 +78,8 @@ class Record(BaseModel):
     _keys: ClassVar[dict[str, str]] = {}
     _aliases: ClassVar[dict[str, str]] = {}
     _items: ClassVar[frozenset[str]] = frozenset()
-    _blank: frozenset[str] = PrivateAttr(default=frozenset())
+    blank: ClassVar[frozenset[str]] = frozenset()
+    """写了键、冒号后面空着的中文键：是不知道，不是没有发生；各条记录有各条的。"""
     bare: ClassVar[str] = ""
 
     @classmethod
@@ -100,11 +100,6 @@ class Record(BaseModel):
         """英文字段名 → 中文键。"""
         return cls._aliases[field]
 
-    @property
-    def blank(self) -> frozenset[str]:
-        """写了键、冒号后面空着的中文键：是不知道，不是没有发生。"""
-        return self._blank
-
     @model_validator(mode="wrap")
     @classmethod
     def _from_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
@@ -115,7 +110,7 @@ class Record(BaseModel):
         given, blank = cls._sorted_out(data)
         record = handler(given)
         if blank:
-            record._blank = frozenset(blank)
+            record.__dict__["blank"] = frozenset(blank)
         return record
 
     @classmethod

@@ -1,8 +1,9 @@
 """一个单位一年的全部材料。"""
 
+from functools import cached_property
 from typing import Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field
 
 from generator.glossary import chinese
 from generator.model.accounts import Carryover, ExpenditureLine, Income, IncomeLine, SubjectBudget, Totals
@@ -94,12 +95,10 @@ class YearBook(Record):
         """可以写的键；金额单位属于文件，不属于这本材料，但也写在这里。"""
         return (chinese("money_unit"), *super().keys())
 
-    _remembered: dict[Any, Any] = PrivateAttr(default_factory=dict)
-
-    @property
+    @cached_property
     def remembered(self) -> dict[Any, Any]:
         """由这本材料算出的、还要再用的结果；材料不变，结果就不变。"""
-        return self._remembered
+        return {}
 
     year: int = 0
     income: Income | None = None
