@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,27 @@ class Case:
     def prose(self) -> tuple[Said, ...]:
         """其中会印出来给人读的话。"""
         return prose(self.said)
+
+    @cached_property
+    def told(self) -> tuple[Said, ...]:
+        """其中说这一年的收支、工作的话：名称、项目的、活动的、单位.yaml 里的都不是。"""
+        return tuple(
+            each
+            for each in self.prose
+            if not (each.of_project or each.of_activity or each.is_name or each.of_unit)
+        )
+
+    def matching(self, pattern: re.Pattern[str]) -> Iterator[tuple[Said, re.Match[str]]]:
+        """会印出来的话里有 pattern 的，和头一处；pattern 不能跨行，也不能认全文的首尾。"""
+        if pattern.search(self._all_prose):
+            for said in self.prose:
+                if found := pattern.search(said.text):
+                    yield said, found
+
+    @cached_property
+    def _all_prose(self) -> str:
+        """话都接在一起：多半一处也没有，一眼看过就知道。"""
+        return "\n".join(each.text for each in self.prose)
 
     @cached_property
     def explained(self) -> tuple[Explained, ...]:

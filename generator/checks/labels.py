@@ -68,9 +68,7 @@ def mentions(case: Case, pattern: re.Pattern[str]) -> Iterator[Mention]:
 
     项目的、活动的，说上年、预算的，说一部分的，都不是。
     """
-    for said in case.prose:
-        if said.of_project or said.of_activity or said.is_name or said.of_unit:
-            continue
+    for said in case.told:
         for found in pattern.finditer(said.text):
             figures = [case.figure(name) for name in LABELS[_plain(found["label"])]]
             known = tuple(each for each in figures if each is not None and each.actual is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.checks.case import Case
 from generator.checks.rule import Family, Fault, check
@@ -22,6 +23,7 @@ _DOUBLED_WORD = re.compile(
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "〔": "〕", "「": "」", "[": "]"}
 # 全角、半角的括号可以混着成对，那是别的毛病
 _SAME = {"(": "（", ")": "）"}
+_MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NUMBERING = re.compile(r"(?<!\d)\d{1,2}$|[一二三四五六七八九十]{1,2}$")
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!()](?={_HAN})")
 _MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
@@ -39,10 +41,8 @@ def doubled_words(case: Case) -> Iterator[Fault]:
     反例：
         整体评价: {自评综述: 机关运行机关运行经费按规定使用。。}
     """
-    for said in case.prose:
-        for found in (_DOUBLED_MARKS.search(said.text), _DOUBLED_WORD.search(said.text)):
-            if found is not None:
-                yield Fault(f"“{found[0]}”写重了", said.text.place, "删去多的", stated=found[0])
+    for said, found in chain(case.matching(_DOUBLED_MARKS), case.matching(_DOUBLED_WORD)):
+        yield Fault(f"“{found[0]}”写重了", said.text.place, "删去多的", stated=found[0])
 
 
 @check("C908", "括号引号不成对", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
@@ -74,13 +74,10 @@ def personal_number(case: Case) -> Iterator[Fault]:
     反例：
         文字: {联系方式: 手机 13800138000}
     """
-    for said in case.prose:
-        for pattern, called in ((_MOBILE, "手机号码"), (_IDENTITY, "身份证号")):
-            if found := pattern.search(said.text):
-                shown = f"{found[0][:3]}****{found[0][-2:]}"
-                yield Fault(
-                    f"文字里有{called}（{shown}）", said.text.place, "删去它；要留联系方式的写办公电话"
-                )
+    for pattern, called in ((_MOBILE, "手机号码"), (_IDENTITY, "身份证号")):
+        for said, found in case.matching(pattern):
+            shown = f"{found[0][:3]}****{found[0][-2:]}"
+            yield Fault(f"文字里有{called}（{shown}）", said.text.place, "删去它；要留联系方式的写办公电话")
 
 
 @check("C910", "汉字之间用了半角标点", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
@@ -92,8 +89,8 @@ def half_width_marks(case: Case) -> Iterator[Fault]:
     反例：
         整体评价: {自评综述: "制度健全,执行严格"}
     """
-    for said in case.prose:
-        if not said.is_name and (found := _HALF_WIDTH.search(said.text)):
+    for said, found in case.matching(_HALF_WIDTH):
+        if not said.is_name:
             around = said.text[max(0, found.start() - 4) : found.end() + 4]
             yield Fault(
                 f"“{around}”里的“{found[0]}”是半角的", said.text.place, "换成全角标点", stated=found[0]
@@ -103,16 +100,12 @@ def half_width_marks(case: Case) -> Iterator[Fault]:
 def _unpaired(text: str) -> str:
     """头一个没有另一半的括号、引号；都成对则为空串。"""
     waiting: list[str] = []
-    for position, character in enumerate(text):
-        mark = _SAME.get(character, character)
+    for found in _MARK.finditer(text):
+        mark = _SAME.get(found[0], found[0])
         if mark in _PAIRS:
             waiting.append(mark)
-        elif mark in _CLOSING:
-            if waiting and _PAIRS[waiting[-1]] == mark:
-                waiting.pop()
-            elif not (mark == "）" and _NUMBERING.search(text[:position])):
-                return character
+        elif waiting and _PAIRS[waiting[-1]] == mark:
+            waiting.pop()
+        elif not (mark == "）" and _NUMBERING.search(text[: found.start()])):
+            return found[0]
     return waiting[0] if waiting else ""
-
-
-_CLOSING = frozenset(_PAIRS.values())

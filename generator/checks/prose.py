@@ -86,9 +86,9 @@ def prose(said: tuple[Said, ...]) -> tuple[Said, ...]:
 
 
 def _walk_record(record: Record, found: list[Said]) -> None:
-    owner = type(record)
-    for field, value in record.__dict__.items():
-        if value is not None:
+    owner, held = type(record), record.__dict__
+    for field in owner.model_fields:
+        if (value := held[field]) is not None:
             _walk(value, owner, field, found)
 
 

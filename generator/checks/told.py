@@ -63,13 +63,11 @@ def more_times_than_recorded(case: Case) -> Iterator[Fault]:
         整体评价: {自评综述: 召开企业家座谈会15次}
     """
     recorded = tuple(_recorded(case))
-    for said in case.prose:
-        if said.of_project or said.of_activity or said.is_name or said.of_unit:
-            continue
-        for kind, times, pattern in recorded:
+    for said in case.told:
+        for kind, times in recorded:
             if kind not in said.text:
                 continue
-            for found in pattern.finditer(said.text):
+            for found in _times_of(kind).finditer(said.text):
                 before = said.text[: found.start("said")]
                 if int(found["times"] or found["first"]) > times and is_this_year(before, case.book.year):
                     message = f"文字里说“{found['said']}”，活动里只记了{times}次"
@@ -79,14 +77,19 @@ def more_times_than_recorded(case: Case) -> Iterator[Fault]:
                     )
 
 
-def _recorded(case: Case) -> Iterator[tuple[str, int, re.Pattern[str]]]:
-    """记下了确数的各类活动：类别、次数、文字里的说法。"""
+def _recorded(case: Case) -> Iterator[tuple[str, int]]:
+    """记下了确数的各类活动：类别、次数。"""
     for kind in dict.fromkeys(str(activity.kind) for activity in case.book.activities):
         times = case.amount(f"活动.{kind}.次数")
         if len(kind) >= _LONG and times is not None and not times.about:
-            name = re.escape(kind)
-            said = rf"{name}(?:活动|会议)?(?:共计?|累计|达|了)?{_TIMES}|(?P<first>\d+)(?:场次|次|场|期){name}"
-            yield kind, int(times.value), re.compile(rf"{_DONE}了?(?P<said>{said})")
+            yield kind, int(times.value)
+
+
+def _times_of(kind: str) -> re.Pattern[str]:
+    """文字里怎样说这一类做了几次。"""
+    name = re.escape(kind)
+    said = rf"{name}(?:活动|会议)?(?:共计?|累计|达|了)?{_TIMES}|(?P<first>\d+)(?:场次|次|场|期){name}"
+    return re.compile(rf"{_DONE}了?(?P<said>{said})")
 
 
 def _tells(change: Change, found: re.Match[str]) -> bool:

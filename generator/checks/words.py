@@ -36,7 +36,7 @@ _LEFTOVER = re.compile(
     r"|[（(【](?:不超过|限)\d+字[^（）()【】]{0,6}[）)】]"
     r"|20[XxＸ×]{2}|(?<![A-Za-z])[XＸ]{2,}(?![A-Za-z])|×{2,}|\*{3,}"
     r"|请在此|在此填|此处填|请填写|请简述|请简要说明|请逐项|填[写报]说明[：:]"
-    r"|如没有[^，。]{0,6}填|如无[^，。]{0,6}填|没有的填|无则填|[（【](?:范本|示例|样例)[）】]|^范本"
+    r"|如没有[^，。]{0,6}填|如无[^，。]{0,6}填|没有的填|无则填|[（【](?:范本|示例|样例)[）】]|(?m:^范本)"
 )
 _PENDING = re.compile(r"待填|(?<![有尚还])待补充|【待")
 
@@ -104,10 +104,9 @@ def leftover_instruction(case: Case) -> Iterator[Fault]:
     反例：
         整体评价: {评价结论: 整体支出绩效较好（100字以内）}
     """
-    for said in case.prose:
-        if found := _LEFTOVER.search(said.text):
-            message = f"表样的填写说明“{found[0]}”还留着"
-            yield Fault(message, said.text.place, "删去它，换成自己的内容", stated=found[0])
+    for said, found in case.matching(_LEFTOVER):
+        message = f"表样的填写说明“{found[0]}”还留着"
+        yield Fault(message, said.text.place, "删去它，换成自己的内容", stated=found[0])
 
 
 @check(
@@ -121,13 +120,9 @@ def pending_in_words(case: Case) -> Iterator[Fault]:
     反例：
         整体评价: {评价结论: 整体支出绩效（待填）}
     """
-    for said in case.prose:
-        if found := _PENDING.search(said.text):
-            yield Fault(
-                f"文字里写着“{found[0]}”",
-                said.text.place,
-                "补上内容；不知道的把冒号后面空着，文书里会标出待填",
-            )
+    remedy = "补上内容；不知道的把冒号后面空着，文书里会标出待填"
+    for said, found in case.matching(_PENDING):
+        yield Fault(f"文字里写着“{found[0]}”", said.text.place, remedy)
 
 
 def _other_years(text: str, field: str, year: int) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from generator.word.values import Marked, Noted
 
 _IMAGE: Final = f"{R_URI}/image"
+_PRINTED: Final = marks.START + marks.PRINTED
 
 
 @dataclass(slots=True)
@@ -60,6 +61,7 @@ class Additions:
     _pictures: dict[bytes, str] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)
     _size: int = 0
+    _main: str = field(init=False)
 
     def relationships(self, part: str) -> Relationships:
         """一个部件的关系，可添。"""
@@ -93,16 +95,18 @@ class Additions:
             self._images[part, digest] = self.relationships(part).add(_IMAGE, target)
         return self._images[part, digest]
 
-    def printed(self, spot: Spot) -> str:
-        """下一处标记前的记号；正文以外的没有。"""
-        return marks.mark(marks.PRINTED, str(len(self.marks))) if spot.part == self.assembly.main else ""
+    def __post_init__(self) -> None:
+        self._main = self.assembly.main
 
-    def mark(self, value: Marked | Noted, spot: Spot) -> str | None:
-        """记一处标记；能挂批注的给出第几条，否则为 None。"""
-        slot = spot.slot
+    def printed(self, value: Marked | Noted, spot: Spot) -> str:
+        """记一处标记，给出它前面的记号；正文以外的没有记号。"""
+        slot, number = spot.slot, len(self.marks)
         self.marks.append(Mark(value.text, value.note, value.key, value.highlight, slot.file, slot.where))
-        unwanted = not value.note or value.note in self.notes  # 同一条批注挂一处就够
-        if unwanted or spot.part != self.assembly.main or not spot.look.notable:
+        return f"{_PRINTED}{number}{marks.END}" if spot.part == self._main else ""
+
+    def noted(self, note: str, spot: Spot) -> str | None:
+        """一处标记的批注；能挂的给出第几条，否则为 None。同一条批注挂一处就够。"""
+        if not note or note in self.notes or spot.part != self._main or not spot.look.notable:
             return None
-        self.notes.append(value.note)
+        self.notes.append(note)
         return str(len(self.notes) - 1)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ class Program:
     numbering: tuple[str, str, str]
     members: tuple[Member, ...]
     charts: Mapping[int, ChartProgram]
+    _spots: tuple[Spot | None, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_spots", tuple(accumulate(self.sources.spots, _nearest)))
 
     def numbering_with(self, numbers: list[str]) -> dict[str, str]:
         """添了几份编号的 numbering.xml。"""
@@ -41,8 +46,8 @@ class Program:
 
     def spot(self, line: int) -> Spot | None:
         """源文的一行 → 模板里的地方；行间找最近的前一处。"""
-        spots = self.sources.spots
-        for number in range(min(line, len(spots) - 1), 0, -1):
-            if (found := spots[number]) is not None:
-                return found
-        return None
+        return self._spots[line] if line < len(self._spots) else self._spots[-1]
+
+
+def _nearest(before: Spot | None, spot: Spot | None) -> Spot | None:
+    return spot or before

@@ -8,11 +8,14 @@ from typing import Final
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_SPECIAL: Final = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 _BREAKS: Final = {ord(mark): f"&#{ord(mark)};" for mark in "\n\r\t"}
 
 
 def escape(text: str) -> str:
     """文字 → XML；有 XML 不许的字符则抛出 ValueError。"""
+    if _SPECIAL.search(text) is None:
+        return text
     if found := _FORBIDDEN.search(text):
         raise ValueError(f"“{text[: found.start()]}”后面有 Word 不许有的字符 U+{ord(found[0]):04X}")
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -54,9 +54,7 @@ def make_emit(program: Program, additions: Additions) -> Emit:
             # 只记下印在哪里的，一套文书有几百处
             spot = program.spot(line)
             if spot is not None and spot.slot.kind == "text":
-                start = additions.printed(spot)
-                additions.mark(value, spot)
-                return start + value  # type: ignore[no-any-return]
+                return additions.printed(value, spot) + value  # type: ignore[no-any-return]
         return slow(value, line)
 
     return emit
@@ -117,7 +115,8 @@ class Emitter:
         look = spot.look
         start, end, number = "", "", None
         if value.key or value.note or value.highlight:
-            start, number = self._additions.printed(spot), self._additions.mark(value, spot)
+            start = self._additions.printed(value, spot)
+            number = self._additions.noted(value.note, spot)
         if isinstance(value, Noted) and value.pieces:
             text = "".join(self._rich(piece, spot) for piece in value.pieces)
         else:
