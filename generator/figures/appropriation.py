@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.figures.blocks import first_reason, quantity, was_given
@@ -25,8 +24,7 @@ FUND_GROUPS: tuple[tuple[str, Fund, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectFigure(Figure):
+class SubjectFigure(Figure, frozen=True, eq=False, kw_only=True):
     """一个功能分类科目的数字，知道自己是哪个类、款、项。"""
 
     subject: Subject

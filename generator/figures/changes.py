@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import ClassVar
+
+from msgspec import Struct
 
 from generator.figures.quantities import Quantity, percentage
 
@@ -25,8 +26,7 @@ class ChangeKind(StrEnum):
     UNKNOWN = "未知"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """一项变动。amount 带正负号，以元计；rate 是百分数，不取舍，上年为零时为 None。"""
 
     kind: ChangeKind

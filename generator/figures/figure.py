@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Self
+
+from msgspec import Struct
+from msgspec.structs import force_setattr, replace
 
 from generator.figures.changes import YUAN_PRECISION, Change, compare
 from generator.figures.quantities import Quantity, percentage, total
@@ -40,9 +43,8 @@ FIGURE_NAMES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """一个数字。各数为 None 即未知，不是零；金额以元计。
+class Figure(Struct, frozen=True, eq=False):
+    """一个数字。各数为 None 即未知，不是零；金额以元计。各个数字各是各的，不比内容。
 
     name 是树上的全名（收入.合计），label 是印在文书里的名称。
     parts 的每一项没有总体、或总体是本数换字段之前的样子时，以本数为总体。
@@ -58,8 +60,8 @@ class Figure:
     unit: str = "元"
     reason: Why | None = None
     budget_reason: Why | None = None
-    whole: Figure | None = field(default=None, compare=False, repr=False)
-    parts: tuple[Figure, ...] = field(default=(), compare=False, repr=False)
+    whole: Figure | None = None
+    parts: tuple[Figure, ...] = ()
     precision: Decimal = YUAN_PRECISION
 
     __template_names__: ClassVar[Mapping[str, str]] = FIGURE_NAMES
@@ -68,7 +70,7 @@ class Figure:
         # 就地认领：逐项另抄一份，一套文书要多造几百个数字
         for part in self.parts:
             if part.whole is None or part.whole.name == self.name:
-                object.__setattr__(part, "whole", self)
+                force_setattr(part, "whole", self)
 
     @property
     def change(self) -> Change:

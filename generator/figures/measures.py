@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator.figures.blocks import ONE
@@ -17,8 +16,7 @@ from generator.word.values import Noted
 PEOPLE, MONEY = ("人", "人次", "名"), {"元": 1, "万元": 10_000}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Figure):
+class Measure(Figure, frozen=True, eq=False, kw_only=True):
     """指标值或完成值。text 是印出来的样子：数照原样写，文字照录；没有则为空。"""
 
     text: str = ""

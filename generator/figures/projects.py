@@ -29,8 +29,7 @@ SPLITS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExecutionRate(Figure):
+class ExecutionRate(Figure, frozen=True, eq=False, kw_only=True):
     """预算执行率（百分数）：本身是总额的，另有各种资金的。
 
     某种资金预算、执行都是零，执行率按自评表的习惯写零；总额预算为零则没有执行率。

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.findings import Place
 
@@ -15,8 +17,7 @@ SETTLED = "照写出的合计数，与各项相加只差尾差"
 Terms = tuple[tuple[int, "Quantity"], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """一个已知的数。金额以元计；未知不是零，用 None 表示，不用本类。
 
     half 是误差区间的半宽：183.54 万元即 1835400 ± 50 元。

@@ -17,7 +17,6 @@ SEPARATOR: Final = "."
 CALLED: Final = ("名称", "全称", "代码", "三级指标")
 SHOWN: Final = 20
 _LEAVES: Final = frozenset({type(None), bool, int, str, Text, Decimal, Quantity})
-_NOT_MEMBERS: Final = frozenset({"whole", "parts", "actual", "prior", "initial_budget", "final_budget"})
 
 
 class Group(dict[str, Any]):
@@ -153,7 +152,8 @@ def _collect(node: Any, found: dict[str, Figure]) -> None:
 @cache
 def _holding(kind: type[Any]) -> tuple[str, ...]:
     """一种结点的哪些栏里可能有数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
-    if kind is Figure or not (hasattr(kind, "__template_names__") and is_dataclass(kind)):
-        return ()
-    apart = _NOT_MEMBERS if issubclass(kind, Figure) else frozenset[str]()
-    return tuple(each.name for each in fields(kind) if each.name not in apart)
+    if issubclass(kind, Figure):
+        return tuple(name for name in kind.__struct_fields__ if name not in Figure.__struct_fields__)
+    if hasattr(kind, "__template_names__") and is_dataclass(kind):
+        return tuple(each.name for each in fields(kind))
+    return ()

@@ -22,9 +22,10 @@ class UnitNature(StrEnum):
 def choice(kind: type[StrEnum], **spellings: str) -> Reading:
     """几个词里选一个的读法；spellings 是别的写法。"""
 
+    known = {str(member): member for member in kind} | {k: kind(v) for k, v in spellings.items()}
+
     def chosen(value: object) -> StrEnum:
         text = as_prose(value).strip()
-        known = {str(member): member for member in kind} | {k: kind(v) for k, v in spellings.items()}
         if text not in known:
             hint = suggestion(text, [str(member) for member in kind])
             raise fault(f"不能写“{text}”，可写：{'、'.join(kind)}", hint, "M105")

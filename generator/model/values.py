@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
+from msgspec import Struct
 from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -37,8 +38,7 @@ _HALF_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """一个准确的数：金额以元计；half 是半个精度单位，真数在 [value-half, value+half) 里；text 是原文。
 
     about 是约数的字眼：余、多、以上；不是约数则为空。
@@ -88,7 +88,8 @@ def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
     """文字分成（数，末位的一个单位，后缀）；全角与半角等价。"""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise fault(f"这里要写{what}", "一个数，不能是列表、映射或浮点数")
-    plain = str(value).translate(_HALF_WIDTH).strip().removeprefix("¥")
+    text = str(value)
+    plain = (text if text.isascii() else text.translate(_HALF_WIDTH)).strip().removeprefix("¥")
     found = _FORM.fullmatch(plain)
     if not found:
         raise fault(f"这里要写{what}，“{value}”不是", _number_remedy(plain))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
@@ -243,7 +242,7 @@ def test_amounts_and_rates_in_the_table_have_two_places_and_nothing_more_is_drop
     part = _figure("某数", "0.5")
     whole = _figure("全数", "1500000", "1300000")
     figures = [
-        replace(part, prior=Quantity(Decimal("1.23")), whole=whole),
+        part.replaced(prior=Quantity(Decimal("1.23")), whole=whole),
         whole,
         _figure("零", "0"),
         Figure("人数", "人数", Quantity(Decimal(4), unit="人"), unit="人"),
