@@ -15,6 +15,7 @@ MAX_REPORTED = 20
 # XML 写不下的，和 YAML 不认的。
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]|\ufeff|\ufffe|\uffff")
 _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_ODD_BREAK = re.compile("[\r\x85\u2028\u2029]")
 _SAVE_AS = "用记事本打开，“另存为”时把编码选成 UTF-8"
 
 
@@ -33,7 +34,7 @@ def error(code: str, message: str, place: Place | None, remedy: str = "") -> Fin
 
 def split_lines(text: str) -> tuple[str, ...]:
     """按 YAML 的换行分行，行号与解析器的一致。"""
-    return tuple(_LINE_BREAK.split(text))
+    return tuple(_LINE_BREAK.split(text) if _ODD_BREAK.search(text) else text.split("\n"))
 
 
 def place_at(file: str, lines: Sequence[str], line: int, column: int, length: int = 1) -> Place:
