@@ -18,7 +18,7 @@ from generator.model.record import suggestion
 from generator.model.yearbook import YearBook
 from generator.phrases import NO_NOTES, Notes, make_filters, writing
 from generator.source.text import place_of
-from generator.word import Template
+from generator.word import Shared, Template
 from generator.word.compiling.code_cache import user_folder
 from generator.word.compiling.shelf import Shelf
 
@@ -38,6 +38,7 @@ class Draft:
     values: Mapping[str, Any]
     rendering: Rendering
     notes: Notes = NO_NOTES
+    shared: Shared | None = None
 
     @property
     def data(self) -> bytes:
@@ -57,7 +58,9 @@ class Draft:
     def with_pages(self, pages: Pages) -> Draft:
         """同一份文书，目录填上页码。"""
         with writing(self.notes):
-            return replace(self, rendering=self.template.produce(self.values, pages=pages))
+            return replace(
+                self, rendering=self.template.produce(self.values, pages=pages, shared=self.shared)
+            )
 
 
 class Composed(NamedTuple):
@@ -74,13 +77,13 @@ def compose(profile: Profile, materials: Materials, notes: Notes = NO_NOTES) -> 
     """
     with writing(notes):
         values, references = context(materials, profile.wording)
-    drafts = []
+    drafts, shared = [], Shared()
     for kind in wanted_kinds(profile, materials.book.documents):
         template = compiled(profile, kind.name)
         for name, own in _copies(kind, values):
             with writing(notes):
-                rendering = template.produce(own)
-            drafts.append(Draft(kind.name, name, template, own, rendering, notes))
+                rendering = template.produce(own, shared=shared)
+            drafts.append(Draft(kind.name, name, template, own, rendering, notes, shared))
     late = (*document_findings(profile, materials.book), *text_findings(every_text(values), bool(drafts)))
     # 文字里的引用，模板要到时才换
     return Composed(tuple(drafts), (*dict.fromkeys(references.findings), *late))

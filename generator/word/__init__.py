@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from generator.word.library import FolderLibrary, Library
     from generator.word.marking.contents import Heading
     from generator.word.rendering.render import Rendering
+    from generator.word.rendering.shared import Shared
     from generator.word.template import Template
     from generator.word.values import Chart, Image, Marked, Paragraphs, Rich, Series
 
@@ -22,6 +23,7 @@ _HOMES = {
     "Mark": "compiling.additions",
     "Heading": "marking.contents",
     "Rendering": "rendering.render",
+    "Shared": "rendering.shared",
     **dict.fromkeys(("Chart", "Image", "Marked", "Paragraphs", "Rich", "Series"), "values"),
 }
 
@@ -37,6 +39,7 @@ __all__ = [
     "Rendering",
     "Rich",
     "Series",
+    "Shared",
     "Template",
     "TemplateError",
 ]

@@ -14,6 +14,7 @@ from generator.word.faults import refusal
 from generator.word.library import FolderLibrary, Library
 from generator.word.marking.contents import Pages
 from generator.word.rendering.render import Rendering, render
+from generator.word.rendering.shared import Shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,9 +60,14 @@ class Template:
         """渲染成 docx 的字节；出错抛 TemplateError，说清在模板的哪里。"""
         return self.produce(values).data
 
-    def produce(self, values: Mapping[str, Any], *, pages: Pages | None = None) -> Rendering:
-        """渲染，另给出标记和标题；pages 是各标题的页码，填进目录。"""
-        return render(self._program, values, pages)
+    def produce(
+        self, values: Mapping[str, Any], *, pages: Pages | None = None, shared: Shared | None = None
+    ) -> Rendering:
+        """渲染，另给出标记和标题；pages 是各标题的页码，填进目录。
+
+        给同一个 shared 的几次渲染，内容相同的块只写一次；其间名称的值、过滤器说的话都不能变。
+        """
+        return render(self._program, values, pages, shared)
 
     def names(self) -> frozenset[str]:
         """这份模板要的名称（最外层的），含上级模板和被包含文件要的。"""

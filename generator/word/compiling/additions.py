@@ -6,7 +6,7 @@ import hashlib
 import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.word.language.limits import MAX_WRITTEN, LimitError
 from generator.word.marking import marks
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Additions:
-    """另添的部件按名字；关系按所属部件。"""
+    """另添的部件按名字；关系按所属部件。emitted 是刚印的一个不只是文字的值，和印在模板的哪里。"""
 
     assembly: Assembly
     parts: dict[str, bytes] = field(default_factory=dict)
@@ -57,6 +57,7 @@ class Additions:
     relations: dict[str, Relationships] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    emitted: tuple[Any, Spot] | None = None
     _images: dict[tuple[str, bytes], str] = field(default_factory=dict)
     _pictures: dict[bytes, str] = field(default_factory=dict)
     _counts: Counter[str] = field(default_factory=Counter)

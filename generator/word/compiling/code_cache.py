@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
 
-from generator.word.language import dialect, environment
+from generator.word.language import dialect, environment, sharing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,7 +87,7 @@ class CodeCache(BytecodeCache):
 @cache
 def _compiler() -> str:
     """编译器是哪一个：Jinja 的版本和本引擎定方言的程序；Python 的版本 Jinja 自己记着。"""
-    programs = (Path(str(module.__file__)).read_text("utf-8") for module in (dialect, environment))
+    programs = (Path(str(module.__file__)).read_text("utf-8") for module in (dialect, environment, sharing))
     return "\n".join((jinja2.__version__, *map(_digest, programs)))
 
 

@@ -11,6 +11,7 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.lexer import TOKEN_FLOAT, TOKEN_INTEGER, Lexer, Token
 
+from generator.word.language.sharing import leaf_of, shareable
 from generator.word.language.undefined import closest
 
 if TYPE_CHECKING:
@@ -99,9 +100,14 @@ class EmitGenerator(CodeGenerator):
         self.writeline("attribute = environment.getattr")
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
-        """生成的模块先引入 Decimal，供小数字面值用。"""
+        """生成的模块先引入 Decimal，供小数字面值用；可以共用的块另包一层。"""
         self.writeline("from decimal import Decimal")
+        self.writeline(f"from {shareable.__module__} import {shareable.__name__}")
         super().visit_Template(node, frame)
+        for name, block in self.blocks.items():
+            if leaf := leaf_of(block):
+                arguments = ", ".join(map(repr, leaf))
+                self.writeline(f"blocks[{name!r}] = {shareable.__name__}(block_{name}, {arguments})")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """a.b 直接调备好的 environment.getattr。"""

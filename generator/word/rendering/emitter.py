@@ -39,9 +39,9 @@ _INSIDE: Final = {
 _LISTED: Final = 6
 
 
-def make_emit(program: Program, additions: Additions) -> Emit:
+def make_emit(program: Program, additions: Additions, emitter: Emitter) -> Emit:
     """一次渲染用的 emit(值, 源文行号)。"""
-    slow = Emitter(program, additions).emit
+    slow = emitter.emit
 
     def emit(value: Any, line: int) -> str:
         kind = value.__class__
@@ -50,12 +50,10 @@ def make_emit(program: Program, additions: Additions) -> Emit:
                 return value  # type: ignore[no-any-return]
         elif kind is int:
             return str(value)
-        elif kind is Noted and not (value.note or value.pieces or _SPECIAL(value)):
-            # 只记下印在哪里的，一套文书有几百处
-            spot = program.spot(line)
-            if spot is not None and spot.slot.kind == "text":
-                return additions.printed(value, spot) + value  # type: ignore[no-any-return]
-        return slow(value, line)
+        spot = program.spot(line)
+        assert spot is not None
+        additions.emitted = (value, spot)
+        return slow(value, spot)
 
     return emit
 
@@ -63,15 +61,16 @@ def make_emit(program: Program, additions: Additions) -> Emit:
 class Emitter:
     """慢路：要转义的文字，和比文字多一点的值。"""
 
-    def __init__(self, program: Program, additions: Additions) -> None:
-        self._program = program
+    def __init__(self, additions: Additions) -> None:
         self._additions = additions
 
-    def emit(self, value: Any, line: int) -> str:
-        """印一个值；印不出来的抛 TemplateError。"""
-        spot = self._program.spot(line)
-        assert spot is not None
-        if isinstance(value, Raw):
+    def emit(self, value: Any, spot: Spot) -> str:
+        """在 spot 印一个值；印不出来的抛 TemplateError。"""
+        if value.__class__ is Noted and spot.slot.kind == "text":
+            # 只记下印在哪里的，一套文书有几百处
+            if not (value.note or value.pieces or _SPECIAL(value)):
+                return self._additions.printed(value, spot) + value
+        elif isinstance(value, Raw):
             return _placed(str.__str__(value), spot)
         if isinstance(value, Undefined):
             return str(value)

@@ -16,13 +16,15 @@ from generator.word.faults import TemplateError, fault
 from generator.word.language.dialect import BUDGET
 from generator.word.language.limits import MAX_WRITTEN, Budget, LimitError
 from generator.word.language.reasons import explain
+from generator.word.language.sharing import SHARING
 from generator.word.language.undefined import MissingNameError
 from generator.word.marking.contents import Heading, Pages, fill_contents
 from generator.word.marking.printed_places import Places, printed_places
 from generator.word.opc.relationships import CONTENT_TYPES, relationships_part
 from generator.word.opc.zip_writer import packed, write_archive
-from generator.word.rendering.emitter import make_emit
+from generator.word.rendering.emitter import Emitter, make_emit
 from generator.word.rendering.finishing import Finishing
+from generator.word.rendering.shared import BlockSharing, Shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,11 +54,13 @@ class Rendering:
     headings: tuple[Heading, ...] = ()
 
 
-def render(program: Program, values: Mapping[str, Any], pages: Pages | None = None) -> Rendering:
+def render(
+    program: Program, values: Mapping[str, Any], pages: Pages | None = None, shared: Shared | None = None
+) -> Rendering:
     """渲染一次；出错抛 TemplateError，带一处发现。"""
     additions = Additions(program.assembly)
     try:
-        texts, headings = _write(program, values, additions, pages)
+        texts, headings = _write(program, values, additions, pages, shared)
     except TemplateError:
         raise
     except Exception as error:
@@ -65,17 +69,22 @@ def render(program: Program, values: Mapping[str, Any], pages: Pages | None = No
 
 
 def _write(
-    program: Program, values: Mapping[str, Any], additions: Additions, pages: Pages | None
+    program: Program,
+    values: Mapping[str, Any],
+    additions: Additions,
+    pages: Pages | None,
+    shared: Shared | None,
 ) -> tuple[dict[str, str], tuple[Heading, ...]]:
     """各部件渲染后的全文，和正文的标题。"""
-    finishing = Finishing(program, additions)
+    finishing, emitter = Finishing(program, additions), Emitter(additions)
     given = {
         **values,
-        "__emit__": make_emit(program, additions),
+        "__emit__": make_emit(program, additions, emitter),
         "__chart__": chart_calls(program.charts, additions),
         BUDGET: Budget(),
     }
-    body, exported = _run(program, program.main, given)
+    sharing = {} if shared is None else {SHARING: BlockSharing(shared, additions, emitter)}
+    body, exported = _run(program, program.main, given | sharing)
     pieces, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
     text, places = printed_places(pieces, headings)
     _find_marks(additions, places)
