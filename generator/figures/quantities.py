@@ -84,9 +84,12 @@ def zero(name: str = "", unit: str = "元", formula: str = "") -> Quantity:
 
 def combine(name: str, terms: Terms, unit: str = "元") -> Quantity:
     """按正负号加总，误差相加。"""
-    value = sum((quantity.value if sign > 0 else -quantity.value for sign, quantity in terms), ZERO)
-    half = sum((quantity.half for _, quantity in terms), ZERO)
-    about = next((quantity.about for _, quantity in terms if quantity.about), "")
+    value = half = ZERO
+    about = ""
+    for sign, quantity in terms:
+        value = value + quantity.value if sign > 0 else value - quantity.value
+        half += quantity.half
+        about = about or quantity.about
     return Quantity(value, half, name, unit, terms=terms, about=about)
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.word.language.limits import MAX_WRITTEN, LimitError
 from generator.word.marking import marks
+from generator.word.marking.printed_places import Places
 from generator.word.opc.ooxml import R_URI
 from generator.word.opc.relationships import Relationships, relative
 
 if TYPE_CHECKING:
     from generator.word.compiling.assembly import Assembly
     from generator.word.compiling.source import Spot
-    from generator.word.marking.printed_places import Places
+    from generator.word.reading.slots import Slot
     from generator.word.values import Marked, Noted
 
 _IMAGE: Final = f"{R_URI}/image"
@@ -25,26 +26,42 @@ _PRINTED: Final = marks.START + marks.PRINTED
 
 @dataclass(slots=True)
 class Mark:
-    """印出来的一处标记：文字、说明、类别、底色；file 是写着它的模板，template_where 是在模板的哪里。"""
+    """印出来的一处标记：值，印在模板的哪个标签；第几处，写成之后各处在哪里。"""
 
-    text: str
-    note: str
-    key: str
-    highlight: str
-    file: str
-    template_where: str
-    places: Places | None = None
-    number: int = 0
+    value: Marked | Noted
+    slot: Slot
+    number: int
+    places: Places
+
+    @property
+    def text(self) -> str:
+        """印出来的文字。"""
+        return self.value.text
+
+    @property
+    def note(self) -> str:
+        """批注；没有则为空。"""
+        return self.value.note
+
+    @property
+    def key(self) -> str:
+        """是谁的。"""
+        return self.value.key
+
+    @property
+    def highlight(self) -> str:
+        """底色；没有则为空。"""
+        return self.value.highlight
 
     @property
     def where(self) -> str:
-        """印在写成的文件的哪里；正文以外（页眉、脚注）的照模板说。"""
-        return self.places[self.number].where if self.places else self.template_where
+        """印在写成的文件的哪里；正文以外的（页眉、脚注）照模板说。"""
+        return self.places[self.number].where if self.number in self.places else self.slot.where
 
     @property
     def head(self) -> tuple[str, ...]:
         """所在的表头一行各格的文字；不在表里则为空。"""
-        return self.places[self.number].head if self.places else ()
+        return self.places[self.number].head if self.number in self.places else ()
 
 
 @dataclass(slots=True)
@@ -56,6 +73,7 @@ class Additions:
     types: dict[str, str] = field(default_factory=dict)
     relations: dict[str, Relationships] = field(default_factory=dict)
     marks: list[Mark] = field(default_factory=list)
+    places: Places = field(default_factory=Places)
     notes: list[str] = field(default_factory=list)
     emitted: tuple[Any, Spot] | None = None
     _images: dict[tuple[str, bytes], str] = field(default_factory=dict)
@@ -101,8 +119,8 @@ class Additions:
 
     def printed(self, value: Marked | Noted, spot: Spot) -> str:
         """记一处标记，给出它前面的记号；正文以外的没有记号。"""
-        slot, number = spot.slot, len(self.marks)
-        self.marks.append(Mark(value.text, value.note, value.key, value.highlight, slot.file, slot.where))
+        number = len(self.marks)
+        self.marks.append(Mark(value, spot.slot, number, self.places))
         return f"{_PRINTED}{number}{marks.END}" if spot.part == self._main else ""
 
     def noted(self, note: str, spot: Spot) -> str | None:

@@ -26,6 +26,8 @@ _TANGLED: Final = (
     nodes.NSRef,
 )
 
+_ELSEWHERE: Final = frozenset({"self", "super"})
+
 
 class Leaf(NamedTuple):
     """一个只由名称的值定的块：内容的指纹，读的名称。"""
@@ -46,6 +48,8 @@ def leaf_of(block: nodes.Block) -> Leaf | None:
     if next(block.find_all(_TANGLED), None) is not None:
         return None
     names = tuple(sorted({each.name for each in block.find_all(nodes.Name) if each.ctx == "load"}))
+    if not _ELSEWHERE.isdisjoint(names):
+        return None
     # 行号不在 repr 里：同一块在各份模板里行号不同
     return Leaf(hashlib.sha256(repr(block.body).encode()).hexdigest(), names)
 

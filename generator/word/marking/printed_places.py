@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.word.marking.contents import Heading
 
 _TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
-_GRID: Final = re.compile(r"</?w:tbl>|<w:t[rc][ >]")
+_OPENED: Final = re.compile(r"<w:t(?:[rc][ >]|bl>)")
 _CELL: Final = re.compile(r"<w:tc[ >]")
 _PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
 _TITLE_LENGTH: Final = 20
@@ -34,11 +34,33 @@ class Printed(NamedTuple):
 
 
 class Places:
-    """各处标记印在哪里；问到才数，多半没有人问。"""
+    """各处标记印在哪里；正文写成才知道，问到才数，多半没有人问。"""
 
-    def __init__(self, text: str, spots: dict[int, int], headings: tuple[_Heading, ...]) -> None:
-        self._text, self._spots, self._headings = text, spots, headings
+    def __init__(self) -> None:
+        self._text = ""
+        self._headings: tuple[_Heading, ...] = ()
+        self._spots: dict[int, int] = {}
         self._found: dict[int, Printed] = {}
+
+    def settle(self, pieces: Iterable[str], headings: Sequence[Heading]) -> str:
+        """正文的各截写定，还给去掉了记号的全文；一处标记印了几回，说头一回的。
+
+        headings 与各截里的 HEADING 记号一一对应。
+        """
+        plain, at, starts = list[str](), 0, list[int]()
+        for piece in pieces:
+            if not piece.startswith(START):
+                plain.append(piece)
+                at += len(piece)
+            elif piece[1] == marks.PRINTED:
+                self._spots.setdefault(int(piece[2:-1]), at)
+            else:
+                starts.append(at)
+        self._headings = tuple(
+            _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
+        )
+        self._text = "".join(plain)
+        return self._text
 
     def __contains__(self, number: int) -> bool:
         return number in self._spots
@@ -51,28 +73,6 @@ class Places:
     @cached_property
     def _body(self) -> _Body:
         return _Body(self._text, self._headings)
-
-
-def printed_places(pieces: Iterable[str], headings: Sequence[Heading]) -> tuple[str, Places]:
-    """正文的各截 → （去掉记号的全文，第几处标记 → 印在哪里）；一处印了几回，说头一回的。
-
-    headings 与各截里的 HEADING 记号一一对应。
-    """
-    plain, at = list[str](), 0
-    spots, starts = dict[int, int](), list[int]()
-    for piece in pieces:
-        if not piece.startswith(START):
-            plain.append(piece)
-            at += len(piece)
-        elif piece[1] == marks.PRINTED:
-            spots.setdefault(int(piece[2:-1]), at)
-        else:
-            starts.append(at)
-    known = tuple(
-        _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
-    )
-    text = "".join(plain)
-    return text, Places(text, spots, known)
 
 
 class _Heading(NamedTuple):
@@ -179,18 +179,20 @@ class _Grid:
         self._cells: list[tuple[int, ...]] = []
         outer: tuple[int, ...] = ()
         row = column = 0
-        for found in _GRID.finditer(text):
-            match found[0][:5]:
-                case "<w:tc":
+        opened = [(found.end(), found[0][4]) for found in _OPENED.finditer(text)]
+        closed = [(at + len(_TABLE_END), "/") for at in _positions(text, _TABLE_END)]
+        for at, what in sorted(opened + closed):
+            match what:
+                case "c":
                     column += 1
-                case "<w:tr":
+                case "r":
                     row, column = row + 1, 0
-                case "<w:tb":
+                case "b":
                     outer, row, column = (*outer, row, column), 0, 0
                 case _:
                     *rest, row, column = outer
                     outer = tuple(rest)
-            self._starts.append(found.end())
+            self._starts.append(at)
             self._cells.append((*outer, row, column))
 
     def cell(self, at: int) -> str:

@@ -82,8 +82,11 @@ class Finishing:
         self._stack = [_Frame("", "", [first])]
         for each in rest:
             said, _, following = each.partition(marks.END)
-            self._take(said[0], said[1:])
-            self._stack[-1].pieces.append(following)
+            if said[0] in CODES:
+                self._stack[-1].pieces += (f"{marks.START}{said}{marks.END}", following)
+            else:
+                self._take(said[0], said[1:])
+                self._stack[-1].pieces.append(following)
         pieces = self._stack[0].pieces
         return marks.apart(vanish("".join(pieces))) if self._vanishing else pieces
 
@@ -97,8 +100,6 @@ class Finishing:
             frame = self._stack.pop()
             if frame.holds(f"<{frame.payload}>") or frame.holds(f"<{frame.payload} "):
                 self._stack[-1].pieces += frame.pieces
-        elif code in CODES:
-            self._stack[-1].pieces.append(marks.mark(code, payload))
         else:
             self._stack[-1].pieces.append(self._actions[code](payload))
 

@@ -19,7 +19,6 @@ from generator.word.language.reasons import explain
 from generator.word.language.sharing import SHARING
 from generator.word.language.undefined import MissingNameError
 from generator.word.marking.contents import Heading, Pages, fill_contents
-from generator.word.marking.printed_places import Places, printed_places
 from generator.word.opc.relationships import CONTENT_TYPES, relationships_part
 from generator.word.opc.zip_writer import packed, write_archive
 from generator.word.rendering.emitter import Emitter, make_emit
@@ -86,22 +85,13 @@ def _write(
     sharing = {} if shared is None else {SHARING: BlockSharing(shared, additions, emitter)}
     body, exported = _run(program, program.main, given | sharing)
     pieces, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
-    text, places = printed_places(pieces, headings)
-    _find_marks(additions, places)
-    texts = {program.assembly.main: text}
+    texts = {program.assembly.main: additions.places.settle(pieces, headings)}
     for part in program.parts:
         texts[part] = "".join(finishing.finish(_run(program, part, given | exported)[0]))
     texts |= finishing.note_parts()
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)
     return texts, headings
-
-
-def _find_marks(additions: Additions, places: Places) -> None:
-    """标记各印在写成的文件的哪里。"""
-    for number, mark in enumerate(additions.marks):
-        if number in places:
-            mark.places, mark.number = places, number
 
 
 def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -58,13 +58,14 @@ class BlockSharing:
     def _recorded(self, pieces: Iterator[str], recorded: list[str | tuple[Any, Spot]]) -> Iterator[str]:
         """照写，一边记下；相连的文字并成一截。"""
         plain: list[str] = []
-        self.additions.emitted = None
+        additions = self.additions
+        additions.emitted = None
         for piece in pieces:
-            if self.additions.emitted is None:
+            if additions.emitted is None:
                 plain.append(piece)
             else:
-                recorded += ("".join(plain), self.additions.emitted)
+                recorded += ("".join(plain), additions.emitted)
                 plain.clear()
-                self.additions.emitted = None
+                additions.emitted = None
             yield piece
         recorded.append("".join(plain))
