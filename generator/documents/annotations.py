@@ -19,7 +19,8 @@ def notes_for(findings: Iterable[Finding], figures: Figures) -> Notes:
     listed = tuple(findings)
     if not listed:
         return Notes()
-    names = _names_by_place(figures, {spot_of(each.place) for each in listed if each.place})
+    unnamed = {spot_of(each.place) for each in listed if each.place and not (each.about or each.key)}
+    names = _names_by_place(figures, unnamed) if unnamed else {}
     by_name: dict[str, list[str]] = {}
     by_place: dict[Spot, list[str]] = {}
     for finding in listed:

@@ -18,9 +18,18 @@ def narrative(kind: type[Record], record: Record | None, say: Say) -> dict[str, 
 
     只收文字，数由数字那棵树给；整条记录没有时名称照样齐全，值是 None。say 把引用换成数。
     """
+    if record is None:
+        return _nothing(kind)
+    held = record.__dict__
+    return {name: _value(inner, many, held[field], say) for name, field, inner, many in _fields(kind)}
+
+
+@cache
+def _nothing(kind: type[Record]) -> dict[str, Any]:
+    """整条记录没有：名称齐全，值是 None、空的一列。"""
     return {
-        name: _value(inner, many, getattr(record, field, None), say)
-        for name, field, inner, many in _fields(kind)
+        name: None if inner is None else [] if many else _nothing(inner)
+        for name, _, inner, many in _fields(kind)
     }
 
 

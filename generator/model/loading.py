@@ -1,6 +1,6 @@
 """一个单位一年的文件怎样装成模型：几个文件并成一本，金额单位、年度在这里认，毛病一次给齐。"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
@@ -32,7 +32,7 @@ def load_year(
     unit, unit_findings = load_unit(unit_dir)
     book, book_findings = load_book(unit_dir, year)
     files, _ = year_files(unit_dir, year - 1)
-    prior, prior_findings = load_book(unit_dir, year - 1) if files else (None, ())
+    prior, prior_findings = _read_book(unit_dir, files, year - 1) if files else (None, ())
     return unit, book, prior, (*unit_findings, *book_findings, *prior_findings)
 
 
@@ -50,8 +50,12 @@ def load_unit(unit_dir: Path) -> tuple[Unit | None, tuple[Finding, ...]]:
 def load_book(unit_dir: Path, year: int) -> tuple[YearBook | None, tuple[Finding, ...]]:
     """一个年度的一个文件或一个文件夹。"""
     files, found = year_files(unit_dir, year)
-    if found:
-        return None, found
+    return (None, found) if found else _read_book(unit_dir, files, year)
+
+
+def _read_book(
+    unit_dir: Path, files: Sequence[Path], year: int
+) -> tuple[YearBook | None, tuple[Finding, ...]]:
     contents = {shown_path(unit_dir, path): read_yaml(path, shown_path(unit_dir, path)) for path in files}
     trees = {name: loaded.tree for name, loaded in contents.items() if loaded.tree is not None}
     found = tuple(finding for loaded in contents.values() for finding in loaded.findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -107,23 +108,32 @@ def year_files(unit_dir: Path, year: int) -> tuple[tuple[Path, ...], tuple[Findi
     single = [unit_dir / f"{year}{suffix}" for suffix in _SUFFIXES]
     single = [path for path in single if path.is_file()]
     folder = unit_dir / str(year)
-    inside = sorted(path for path in folder.iterdir() if _is_material(path)) if folder.is_dir() else []
-    shown = shown_path(unit_dir, folder)
+    listed = _listed(folder)
+    inside = [folder / name for name in listed or ()]
     if inside and single:
         message = f"{year} 年度既有文件 {single[0].name}，又有文件夹 {year}"
         return (), (error("S203", message, Place(shown_path(unit_dir, single[0])), "留下一处，另一处并进去"),)
-    if folder.is_dir() and not inside and not single:
+    if inside or single:
+        return tuple(inside or single[:1]), ()
+    shown = shown_path(unit_dir, folder)
+    if listed is not None:
         message = f"{year} 年度的文件夹里没有 YAML 文件"
         return (), (error("S202", message, Place(shown), "放进 决算.yaml 等文件，或用 juesuan new 生成"),)
-    if not inside and not single:
-        existing = "、".join(map(str, find_years(unit_dir))) or "一个年度也没有"
-        message = f"没有 {year} 年度的材料；现有：{existing}"
-        return (), (error("S201", message, Place(shown), f"用 juesuan new {year} {unit_dir.name} 生成"),)
-    return tuple(inside or single[:1]), ()
+    existing = "、".join(map(str, find_years(unit_dir))) or "一个年度也没有"
+    message = f"没有 {year} 年度的材料；现有：{existing}"
+    return (), (error("S201", message, Place(shown), f"用 juesuan new {year} {unit_dir.name} 生成"),)
 
 
-def _is_material(path: Path) -> bool:
-    return path.suffix in _SUFFIXES and path.is_file() and not path.name.startswith((".", "~"))
+def _listed(folder: Path) -> list[str] | None:
+    """文件夹里各份材料的文件名，按名称排序；没有这个文件夹则为 None。"""
+    if not folder.is_dir():
+        return None
+    with os.scandir(folder) as entries:
+        return sorted(each.name for each in entries if _is_material(each.name) and each.is_file())
+
+
+def _is_material(name: str) -> bool:
+    return name.endswith(_SUFFIXES) and not name.startswith((".", "~"))
 
 
 def shown_path(unit_dir: Path, path: Path) -> str:

@@ -34,7 +34,8 @@ class Node(dict[Text, Any]):
     __slots__ = ("place",)
 
     def __init__(self, items: Mapping[Text, Any] | None = None, place: Place | None = None) -> None:
-        super().__init__(items or {})
+        if items:
+            super().__init__(items)
         self.place = place
 
 

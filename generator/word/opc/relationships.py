@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
@@ -132,6 +133,7 @@ def resolve(part: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
 
 
+@lru_cache(maxsize=1024)
 def relative(part: str, target: str) -> str:
     """包里的部件名 → 从 part 出发的相对路径。"""
     return posixpath.relpath(target, posixpath.dirname(part) or ".")

@@ -23,7 +23,7 @@ def escape(text: str) -> str:
 
 def attribute(text: str) -> str:
     """文字 → 带引号的属性值；换行、制表符写成字符引用，读回来不会变成空格。"""
-    return f'"{escape(text).translate(_BREAKS)}"'
+    return f'"{text}"' if _SPECIAL.search(text) is None else f'"{escape(text).translate(_BREAKS)}"'
 
 
 def plain(number: Decimal | int) -> str:

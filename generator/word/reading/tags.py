@@ -13,6 +13,7 @@ _BRACE: Final = re.compile(r"[{｛}｝]")
 _OPENER: Final = re.compile(r"[{｛][{｛%％#＃]")
 _STRAY: Final = re.compile(r"[}｝]{2}|[%％][}｝]|[#＃][}｝]")
 _CLOSERS: Final = {"}}": re.compile(r"[}｝][}｝]"), "%}": re.compile(r"[%％][}｝]")}
+_PLAIN: Final = re.compile(r"[\w\s.|,]*")
 _COMMENT_END: Final = re.compile(r"[#＃][}｝]")
 _OPEN: Final = {"{": "{", "｛": "{", "(": "(", "（": "(", "[": "[", "［": "[", "【": "["}
 _CLOSE: Final = {"}": "{", "｝": "{", ")": "(", "）": "(", "]": "[", "］": "[", "】": "["}
@@ -115,7 +116,7 @@ def _unclosed(text: str, start: int, closer: str) -> Tag:
 def _end_of_tag(text: str, position: int, closer: str) -> int | None:
     """标签结束处；跳过字符串，认得成对的括号；中途又开一个标签则算没写完。"""
     depth: list[str] = []
-    while position < len(text):
+    while (position := _past_plain(text, position)) < len(text):
         character = text[position]
         pair = _half(text[position : position + 2])
         if character in _QUOTES:
@@ -133,6 +134,12 @@ def _end_of_tag(text: str, position: int, closer: str) -> int | None:
             depth.pop()
         position += 1
     return None
+
+
+def _past_plain(text: str, position: int) -> int:
+    """跳过名称、点这些不会是引号、括号的字。"""
+    found = _PLAIN.match(text, position)
+    return found.end() if found else position
 
 
 def _end_of_string(text: str, start: int) -> int | None:

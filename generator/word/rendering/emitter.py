@@ -90,7 +90,13 @@ class Emitter:
             return _new_paragraph(spot).join(self._rich(item, spot) for item in value.items)
         if isinstance(value, Image):
             return self._image(value, spot)
-        return self._broken(self._escaped(_plain(value, spot), spot, _ESCAPES), spot)
+        return self._text(_plain(value, spot), spot)
+
+    def _text(self, text: str, spot: Spot) -> str:
+        """w:t 里的文字。"""
+        if _SPECIAL(text) is None:
+            return text
+        return self._broken(self._escaped(text, spot, _ESCAPES), spot)
 
     def _escaped(self, text: str, spot: Spot, escapes: dict[int, str]) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -119,7 +125,7 @@ class Emitter:
         if isinstance(value, Noted) and value.pieces:
             text = "".join(self._rich(piece, spot) for piece in value.pieces)
         else:
-            text = self._broken(self._escaped(value.text, spot, _ESCAPES), spot)
+            text = self._text(value.text, spot)
         if number is None and not value.highlight:
             return start + text
         if number is not None:
