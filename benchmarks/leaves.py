@@ -134,10 +134,14 @@ class Leaf:
     def read(self, text: str) -> Written | None:
         """换成 text 读出来是多少；读不成数的为 None。"""
         try:
-            number = self.reading.read(text, SimpleNamespace(context={"units": {"": self.unit}}))
+            number = self.reading.read(text, *self._context())
         except PydanticCustomError:
             return None
         return Written(number.value, number.half) if isinstance(number, Number) else None
+
+    def _context(self) -> tuple[SimpleNamespace, ...]:
+        """金额要看材料的金额单位。"""
+        return (SimpleNamespace(context={"units": {"": self.unit}}),) if self.reading.in_context else ()
 
     def raised(self) -> str:
         """多出一点：金额多 0.01 个单位，别的数多 1。"""

@@ -53,16 +53,19 @@ class Number(Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """一种值怎样读：schema 是读法；json_schema 是编辑器看到的样子。
+    """一种值怎样读：read 是读法；json_schema 是编辑器看到的样子；in_context 为真的还要看金额单位。
 
     直接给 pydantic 读法，免得它去拆解 Number、Text 的内部，导入因此快得多。
     """
 
-    schema: CoreSchema
+    read: Callable[..., Any]
     json_schema: Mapping[str, Any]
+    in_context: bool = False
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
-        return self.schema
+        if self.in_context:
+            return core_schema.with_info_plain_validator_function(self.read)
+        return core_schema.no_info_plain_validator_function(self.read)
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: Any) -> dict[str, Any]:
         return dict(self.json_schema)
@@ -70,12 +73,7 @@ class Reading:
 
 def reading(parse: Callable[[Any], Any], **json_schema: Any) -> Reading:
     """不用上下文的读法。"""
-    return Reading(core_schema.no_info_plain_validator_function(parse), json_schema)
-
-
-def reading_money(parse: Callable[[Any, ValidationInfo], Any], **json_schema: Any) -> Reading:
-    """要看上下文里的金额单位的读法。"""
-    return Reading(core_schema.with_info_plain_validator_function(parse), json_schema)
+    return Reading(parse, json_schema)
 
 
 def fault(
@@ -247,8 +245,8 @@ def _signed_amount(value: object, info: ValidationInfo) -> Number:
 _NUMBER = {"type": ["number", "string", "null"]}
 _TEXT = {"type": ["string", "number", "null"]}
 
-Amount = Annotated[Number, reading_money(_amount, **_NUMBER)]
-SignedAmount = Annotated[Number, reading_money(_signed_amount, **_NUMBER)]
+Amount = Annotated[Number, Reading(_amount, _NUMBER, in_context=True)]
+SignedAmount = Annotated[Number, Reading(_signed_amount, _NUMBER, in_context=True)]
 Count = Annotated[Number, reading(parse_count, **_NUMBER)]
 Percent = Annotated[Number, reading(parse_percent, **_NUMBER)]
 Score = Annotated[Number, reading(parse_score, **_NUMBER)]
