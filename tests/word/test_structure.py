@@ -5,7 +5,7 @@
 
 import pytest
 
-from generator.word import Template, TemplateError
+from generator.word import Shared, Template, TemplateError
 from tests.word.docx_fixture import docx, faults, outline
 
 
@@ -130,11 +130,13 @@ def test_an_unknown_statement_gets_a_suggestion():
     assert caught.value.findings[0].remedy == "是不是想写“for”？"
 
 
-def test_static_text_in_loops_has_a_limit_too(monkeypatch):
-    monkeypatch.setattr("generator.word.rendering.render.MAX_WRITTEN", 100_000)
-    template = Template(docx("{% for 项 in range(1000) %}\n" + "甲" * 200 + "\n{% endfor %}"))
+@pytest.mark.parametrize("shared", [None, Shared()])
+def test_static_text_in_loops_has_a_limit_too(monkeypatch, shared):
+    monkeypatch.setattr("generator.word.language.limits.MAX_WRITTEN", 100_000)
+    loop = "{% for 项 in range(1000) %}\n" + "甲" * 200 + "\n{% endfor %}"
+    template = Template(docx(f"{{% block 段 %}}\n{loop}\n{{% endblock %}}"))
     with pytest.raises(TemplateError, match="写出的内容超过两亿字"):
-        template.render({})
+        template.produce({}, shared=shared)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,13 @@ class WordContext(Context):
         self.budget: Budget = parent[BUDGET]
         self.budget.call()
 
+    def derived(self, locals: dict[str, Any] | None = None) -> Context:  # noqa: A002
+        """块里看得见的名称；没有循环变量要添的，就是外面的，不必另抄一份。"""
+        if locals:
+            return super().derived(locals)
+        self.budget.call()
+        return self
+
     def captured(self, parts: Iterable[str]) -> Raw:
         """宏、{% set %}…{% endset %} 写出的各截接成一截。"""
         return self.budget.made(captured(parts))

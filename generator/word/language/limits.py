@@ -35,6 +35,12 @@ def check_size(size: int) -> None:
         raise LimitError(f"结果长达 {size}，超过一百万的限度")
 
 
+def check_written(size: int) -> None:
+    """写出的全文长 size；超过两亿抛出 LimitError。"""
+    if size > MAX_WRITTEN:
+        raise LimitError("写出的内容超过两亿字，模板可能写成了死循环")
+
+
 def bounded_range(*bounds: int) -> range:
     """模板里的 range；超过十万个数抛出 LimitError。"""
     numbers = range(*bounds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from jinja2 import nodes
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 SHARING: Final = "__sharing__"
 
-Render = Callable[["Context"], Iterator[str]]
+Render = Callable[["Context"], Iterable[str]]
 
 # 会牵连到别处的：别的块、别的文件、函数（图表、宏）、先存起来的输出
 _TANGLED: Final = (
@@ -39,7 +39,7 @@ class Leaf(NamedTuple):
 class Sharing(Protocol):
     """一次渲染怎样写一个可以共用的块。"""
 
-    def write(self, leaf: Leaf, function: Render, context: Context) -> Iterator[str]:
+    def write(self, leaf: Leaf, function: Render, context: Context) -> Iterable[str]:
         """function 写出的各截，或者写过的。"""
 
 
@@ -58,7 +58,7 @@ def shareable(function: Render, fingerprint: str, names: tuple[str, ...]) -> Ren
     """function 写一个可以共用的块；渲染时给了 SHARING 就由它去写。"""
     leaf = Leaf(fingerprint, names)
 
-    def render(context: Context) -> Iterator[str]:
+    def render(context: Context) -> Iterable[str]:
         sharing: Sharing | None = context.parent.get(SHARING)
         return function(context) if sharing is None else sharing.write(leaf, function, context)
 

@@ -56,11 +56,13 @@ class Places:
                 self._spots.setdefault(int(piece[2:-1]), at)
             else:
                 starts.append(at)
-        self._headings = tuple(
-            _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
-        )
-        self._text = "".join(plain)
-        return self._text
+        text = "".join(plain)
+        if self._spots:
+            self._text = text
+            self._headings = tuple(
+                _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
+            )
+        return text
 
     def __contains__(self, number: int) -> bool:
         return number in self._spots

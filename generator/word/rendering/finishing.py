@@ -16,7 +16,7 @@ from generator.word.opc.ooxml import DECLARATION, R_URI, W_URI
 from generator.word.opc.relationships import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from generator.word.compiling.additions import Additions
     from generator.word.compiling.program import Program
@@ -33,15 +33,21 @@ _COMMENTS_TAIL: Final = "</w:comments>"
 
 @dataclass(slots=True)
 class _Frame:
-    """正在收的一截：记号的代码和内容，收到的文字。"""
+    """正在收的一截：记号的代码和内容，收到的文字；marked 为真即里面还留着记号。"""
 
     code: str
     payload: str
     pieces: list[str] = field(default_factory=list)
+    marked: bool = False
 
     def holds(self, wanted: str) -> bool:
         """收到的文字里有 wanted；它不会跨着两截。"""
         return any(wanted in piece for piece in self.pieces)
+
+    def take(self, inner: _Frame) -> None:
+        """收进里面的一截；没有记号的接成一段，免得大表拆成几十万段。"""
+        self.pieces += inner.pieces if inner.marked else ("".join(inner.pieces),)
+        self.marked = self.marked or inner.marked
 
 
 class Finishing:
@@ -76,18 +82,22 @@ class Finishing:
             marks.NOTE_END: self._note_end,
         }
 
-    def finish(self, text: str) -> list[str]:
-        """把一个部件的文字里的记号都换掉，还给依次的各截；目录、标题、标记的记号留着，各是一截。"""
-        first, *rest = text.split(marks.START)
-        self._stack = [_Frame("", "", [first])]
-        for each in rest:
-            said, _, following = each.partition(marks.END)
-            if said[0] in CODES:
-                self._stack[-1].pieces += (f"{marks.START}{said}{marks.END}", following)
-            else:
-                self._take(said[0], said[1:])
-                self._stack[-1].pieces.append(following)
-        pieces = self._stack[0].pieces
+    def finish(self, written: Iterable[str]) -> list[str]:
+        """把一个部件的文字里的记号都换掉，记号不跨截；目录、标题、标记的记号留着，各是一截。"""
+        self._stack = [_Frame("", "")]
+        for piece in written:
+            first, *rest = piece.split(marks.START)
+            self._stack[-1].pieces.append(first)
+            for each in rest:
+                said, _, following = each.partition(marks.END)
+                if said[0] in CODES:
+                    frame = self._stack[-1]
+                    frame.pieces += (f"{marks.START}{said}{marks.END}", following)
+                    frame.marked = True
+                else:
+                    self._take(said[0], said[1:])
+                    self._stack[-1].pieces.append(following)
+        pieces = self._stack.pop().pieces
         return marks.apart(vanish("".join(pieces))) if self._vanishing else pieces
 
     def _take(self, code: str, payload: str) -> None:
@@ -99,7 +109,7 @@ class Finishing:
         elif code == marks.NEEDING_END:
             frame = self._stack.pop()
             if frame.holds(f"<{frame.payload}>") or frame.holds(f"<{frame.payload} "):
-                self._stack[-1].pieces += frame.pieces
+                self._stack[-1].take(frame)
         else:
             self._stack[-1].pieces.append(self._actions[code](payload))
 

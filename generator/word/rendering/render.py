@@ -14,7 +14,7 @@ from generator.word.compiling.additions import Additions, Mark
 from generator.word.compiling.charting import chart_calls
 from generator.word.faults import TemplateError, fault
 from generator.word.language.dialect import BUDGET
-from generator.word.language.limits import MAX_WRITTEN, Budget, LimitError
+from generator.word.language.limits import Budget, LimitError, check_written
 from generator.word.language.reasons import explain
 from generator.word.language.sharing import SHARING
 from generator.word.language.undefined import MissingNameError
@@ -94,25 +94,24 @@ def _write(
     return texts, headings
 
 
-def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """一个源文写出的文字，和它在最外层 set 的名称：正文里 set 的，页眉页脚看得见。"""
+def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """一个源文写出的各截，和它在最外层 set 的名称：正文里 set 的，页眉页脚看得见。"""
     template = program.environment.get_template(name)
     context = template.new_context(dict(given))
-    text = _written(template.root_render_func(context))
+    pieces = _written(template.root_render_func(context))
     values = {name: context.vars.get(name, missing) for name in context.exported_vars}
-    return text, {name: value for name, value in values.items() if value is not missing}
+    return pieces, {name: value for name, value in values.items() if value is not missing}
 
 
-def _written(pieces: Iterator[str]) -> str:
-    """一个源文写出的全文；循环里的静态内容也会膨胀，过长抛出 LimitError。"""
+def _written(pieces: Iterator[str]) -> list[str]:
+    """一个源文写出的全文，分成几大截；循环里的静态内容也会膨胀，过长抛出 LimitError。"""
     written: list[str] = []
     length = 0
     while batch := list(islice(pieces, _BATCH)):
         written.append("".join(batch))
         length += len(written[-1])
-        if length > MAX_WRITTEN:
-            raise LimitError("写出的内容超过两亿字，模板可能写成了死循环")
-    return "".join(written)
+        check_written(length)
+    return written
 
 
 def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> bytes:

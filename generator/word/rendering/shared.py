@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from generator.word.language.limits import check_written
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from jinja2.runtime import Context
 
@@ -42,30 +44,30 @@ class BlockSharing:
     additions: Additions
     emitter: Emitter
 
-    def write(self, leaf: Leaf, function: Render, context: Context) -> Iterator[str]:
+    def write(self, leaf: Leaf, function: Render, context: Context) -> Iterable[str]:
         """一块的各截；值认身份，不比内容。"""
         values = tuple(map(context.resolve_or_missing, leaf.names))
         key = (leaf.fingerprint, *map(id, values))
         known = self.shared.written.get(key)
-        if known is None:
-            recorded: list[str | tuple[Any, Spot]] = []
-            yield from self._recorded(function(context), recorded)
-            self.shared.written[key] = _Written(tuple(recorded), values)
-            return
-        for piece in known.pieces:
-            yield piece if isinstance(piece, str) else self.emitter.emit(*piece)
+        if known is not None:
+            return [each if isinstance(each, str) else self.emitter.emit(*each) for each in known.pieces]
+        pieces, again = self._recorded(function(context))
+        self.shared.written[key] = _Written(again, values)
+        return pieces
 
-    def _recorded(self, pieces: Iterator[str], recorded: list[str | tuple[Any, Spot]]) -> Iterator[str]:
-        """照写，一边记下；相连的文字并成一截。"""
-        plain: list[str] = []
-        additions = self.additions
+    def _recorded(self, pieces: Iterable[str]) -> tuple[list[str], tuple[str | tuple[Any, Spot], ...]]:
+        """写出的各截，和再印时的样子：相连的文字并成一截。过长抛出 LimitError。"""
+        written: list[str] = []
+        again: list[str | tuple[Any, Spot]] = []
+        additions, plain, length = self.additions, 0, 0
         additions.emitted = None
         for piece in pieces:
-            if additions.emitted is None:
-                plain.append(piece)
-            else:
-                recorded += ("".join(plain), additions.emitted)
-                plain.clear()
+            length += len(piece)
+            check_written(length)
+            if additions.emitted is not None:
+                again += ("".join(written[plain:]), additions.emitted)
+                plain = len(written) + 1
                 additions.emitted = None
-            yield piece
-        recorded.append("".join(plain))
+            written.append(piece)
+        again.append("".join(written[plain:]))
+        return written, tuple(again)
