@@ -103,10 +103,10 @@ class Record(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _from_source(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        if isinstance(data, Text) and cls.bare:
-            data = Node({Text(cls.bare, data.place): data}, data.place)
         if not isinstance(data, Node):
-            return handler(data)
+            if not (isinstance(data, Text) and cls.bare):
+                return handler(data)
+            data = Node({Text(cls.bare, data.place): data}, data.place)
         given, blank = cls._sorted_out(data)
         record = handler(given)
         if blank:
@@ -119,15 +119,15 @@ class Record(BaseModel):
 
         第二个值是空着的那些键。
         """
-        node, blank = Node(place=data.place), set[str]()
+        node, blank, keys = Node(place=data.place), set[str](), cls._keys
         for key, value in data.items():
-            alias = cls._keys.get(key) or cls._keys.get(normal_key(key))
+            alias = keys.get(key) or keys.get(normal_key(key))
             if alias is None:
                 node[key] = cls._unknown(key)
             elif alias in node or alias in blank:
                 stray = Stray(key, f"“{key}”与“{alias}”是同一项，写了两次", "留下一个")
                 node[Text(f"{key}（重复）", key.place)] = stray
-            elif not _is_blank(value):
+            elif value is not None and not (isinstance(value, Node) and _is_blank(value)):
                 node[key if key == alias else Text(alias, key.place)] = value
             else:
                 blank.add(alias)

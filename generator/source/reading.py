@@ -61,7 +61,7 @@ class _Builder:
     def read(self, events: Iterable[yaml.Event]) -> None:
         for event in events:
             if type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
-                self._add(self._scalar(event, self._place(event)))
+                self._add(self._scalar(event))
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -91,8 +91,10 @@ class _Builder:
         if isinstance(event, yaml.CollectionStartEvent):
             mapping = isinstance(event, yaml.MappingStartEvent)
             self._open(Node(place=place) if mapping else Sequence(place=place))
+        elif isinstance(event, yaml.ScalarEvent):
+            self._add(self._scalar(event))
         else:
-            self._add(self._scalar(event, place))
+            self._add(None)
 
     def _refuse(self, event: yaml.NodeEvent, place: Place) -> None:
         """锚点、别名、标签：同一件事只写一次，不用它们。"""
@@ -105,11 +107,14 @@ class _Builder:
             written = tag.replace("tag:yaml.org,2002:", "!!")
             self._report("S105", f"不用标签“{written}”", place, "删去它；文字以!开头时加引号")
 
-    def _scalar(self, event: Any, place: Place) -> Text | None:
-        if isinstance(event, yaml.AliasEvent) or (event.value == "" and event.implicit[0]):
+    def _scalar(self, event: Any) -> Text | None:
+        value: str = event.value
+        if not value and event.implicit[0]:
             return None
-        value, start = event.value, event.start_mark
-        following = self.lines[start.line + 1 : event.end_mark.line + 1]
+        place, start, last = self._place(event), event.start_mark, event.end_mark.line
+        if last == start.line and event.style is None:
+            return Text(value, place)
+        following = self.lines[start.line + 1 : last + 1]
         if event.style != "|" and following:
             value = unfold(value, (self.lines[start.line][start.column :], *following))
         if event.style == '"':
