@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import coverage, report
+from benchmarks import coverage, main_job, report
 from benchmarks.content import SIZES, STANDARD_ROWS
 from benchmarks.peers import PEERS, Peer
-from benchmarks.race import alone, race
+from benchmarks.race import race
 from benchmarks.startup import BASELINE, LIMITS, cold_starts
 
 _ROUNDS = 40
@@ -29,14 +28,22 @@ def main() -> int:
             peer.install()
     with tempfile.TemporaryDirectory() as folder:
         results: report.Results = {peer.name: {} for peer in PEERS if _present(peer)}
-        _run(results, sizes[:1], Path(folder), options.seconds)
-        # 机器的快慢时时在变，要与同类的标准报告一前一后地量
-        main_job = "" if options.race_only else alone("benchmarks.main_job", json.dumps(_standard(results)))
-        _run(results, sizes[1:], Path(folder), options.seconds)
+        laps = main_job.Laps()
+        for size in sizes:
+            for peer in (each for each in PEERS if each.name in results):
+                print(f"\r{size:>6} 行：{peer.name:<20}", end="", file=sys.stderr)
+                results[peer.name][size] = race(
+                    peer, size, Path(folder), rounds=_ROUNDS, seconds=options.seconds
+                )
+                if size == STANDARD_ROWS and not options.race_only:
+                    # 机器的快慢时时在变，要与同类的标准报告交替着量
+                    laps.add(main_job.measured_alone())
+        print(file=sys.stderr)
         _print_race(results, sizes)
         if not options.race_only:
             _print_cold_starts(Path(folder))
-            print(main_job)
+            standard = {name: by_size[STANDARD_ROWS].render for name, by_size in results.items()}
+            print(main_job.told(laps, standard))
     faults = report.disagreements(results, sizes)
     print("\n".join(faults) if faults else "各家写出的文字逐段一致。")
     return 1 if faults else 0
@@ -56,20 +63,6 @@ def _present(peer: Peer) -> bool:
     if reason := peer.missing():
         print(f"{peer.name}：不比，{reason}。")
     return not reason
-
-
-def _run(results: report.Results, sizes: list[int], folder: Path, seconds: float) -> None:
-    """各家比这几个行数，成绩记进 results。"""
-    for size in sizes:
-        for peer in (each for each in PEERS if each.name in results):
-            print(f"\r{size:>6} 行：{peer.name:<20}", end="", file=sys.stderr)
-            results[peer.name][size] = race(peer, size, folder, rounds=_ROUNDS, seconds=seconds)
-    print(file=sys.stderr)
-
-
-def _standard(results: report.Results) -> dict[str, float]:
-    """各家做标准报告的秒数。"""
-    return {name: by_size[STANDARD_ROWS].render for name, by_size in results.items()}
 
 
 def _print_race(results: report.Results, sizes: list[int]) -> None:
