@@ -23,7 +23,7 @@ class Text(str):
 
     def __new__(cls, value: str = "", place: Place | None = None, following: tuple[str, ...] = ()) -> Text:
         """value 是文字，place 是出处，following 是出处那一行以下的各行。"""
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place, text.following = place, following
         return text
 

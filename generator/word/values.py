@@ -39,7 +39,7 @@ class Noted(str):
 
     def __new__(cls, text: str, note: str = "", key: str = "", pieces: tuple[str, ...] = ()) -> Noted:
         """text 是文字，pieces 接起来就是它。"""
-        noted = super().__new__(cls, text)
+        noted = str.__new__(cls, text)
         noted.key, noted.note, noted.pieces = key, note, pieces
         return noted
 
