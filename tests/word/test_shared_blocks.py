@@ -74,6 +74,22 @@ def test_a_loop_variable_that_hides_a_name_does_not_mix_two_values_up():
     assert [outline(each) for each in said] == [["甲", "乙"], ["丙"]]
 
 
+@pytest.mark.parametrize(
+    "notation",
+    [
+        "{% for 条 in 列 %}\n{% block 段 %}\n{{ loop.index }}{{ 条 }}\n{% endblock %}\n{% endfor %}",
+        "{% set 数 = namespace(n=0) %}\n{% for 条 in 列 %}\n{% set 数.n = 数.n + 1 %}"
+        "\n{% block 段 %}\n{{ 数.n }}{{ 条 }}\n{% endblock %}\n{% endfor %}",
+    ],
+    ids=["循环", "变量"],
+)
+def test_what_changes_under_the_same_name_is_never_shared(notation):
+    template, shared = Template(docx(notation)), Shared()
+    for _ in range(2):
+        said = outline(template.produce({"列": ["甲", "甲"]}, shared=shared).data)
+        assert [each for each in said if each] == ["1甲", "2甲"]
+
+
 TANGLED = {
     "宏": "{% macro 说() %}{{ 值 | 数 }}{% endmacro %}\n{% block 段 %}\n{{ 说() }}\n{% endblock %}",
     "另一块": "{% block 外 %}\n{% block 段 %}\n{{ 值 | 数 }}{{ 说(值) }}\n{% endblock %}\n{% endblock %}",

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2.runtime import LoopContext
+from jinja2.utils import Cycler, Joiner, Namespace
 
 from generator.word.language.limits import check_written
 
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from generator.word.compiling.source import Spot
     from generator.word.language.sharing import Leaf, Render
     from generator.word.rendering.emitter import Emitter
+
+# 身份不变而内容会变的：外面的循环、模板里的变量
+_CHANGING: Final = (LoopContext, Namespace, Cycler, Joiner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class BlockSharing:
     def write(self, leaf: Leaf, function: Render, context: Context) -> Iterable[str]:
         """一块的各截；值认身份，不比内容。"""
         values = tuple(map(context.resolve_or_missing, leaf.names))
+        if any(isinstance(each, _CHANGING) for each in values):
+            return function(context)
         key = (leaf.fingerprint, *map(id, values))
         known = self.shared.written.get(key)
         if known is not None:
