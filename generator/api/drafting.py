@@ -12,6 +12,7 @@ from generator.api.manifest import digest
 from generator.checks import run, waived
 from generator.documents import compose, plan
 from generator.documents.annotations import notes_for
+from generator.documents.compose import wanted_kinds
 from generator.documents.context import Materials
 from generator.documents.owed import owed
 from generator.documents.regions import region_findings
@@ -97,7 +98,12 @@ class Drafting:
         try:
             drafts, late = compose(chosen.profile, _materials(loaded), _notes(manner, found, loaded))
         except MaterialError as error:
-            standing = waived((*found, *error.findings), loaded.book.waivers)
+            # 查模板的工具平时用不着，写不成才装入
+            from generator.api.templates import template_faults  # noqa: PLC0415
+
+            kinds = wanted_kinds(chosen.profile, loaded.book.documents)
+            broken = template_faults(chosen.profile, kinds, self._year, error.findings)
+            standing = waived((*found, *broken), loaded.book.waivers)
             return Drafted(folder, self._year, findings=standing, loaded=loaded)
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
         schemes = {shown: path for path, shown in loaded.standards.scheme_files}

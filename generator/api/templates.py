@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from generator.api.workspace import Workspace
     from generator.documents import Profile, TemplateName
+    from generator.documents.profile import DocumentKind
     from generator.documents.provenance import Provenance
     from generator.findings import Finding
 
-__all__ = ["annotated", "lint", "template_names", "template_provenance"]
+__all__ = ["annotated", "lint", "template_faults", "template_names", "template_provenance"]
 
 
 def lint(workspace: Workspace, path: Path, year: int) -> tuple[Finding, ...]:
@@ -34,17 +35,31 @@ def lint(workspace: Workspace, path: Path, year: int) -> tuple[Finding, ...]:
     path 在模板文件夹里，就照它那一级的地区找上家；不在，就当作“通用”之下的一份。
     """
     chosen = plan(workspace.template_dirs, _region(workspace, path), year)
-    profile = chosen.profile
+    found = _lint(chosen.profile, path, _key(chosen.profile, path), year)
+    return (*chosen.findings, *wording_findings(chosen.profile.wording_files), *found)
+
+
+def template_faults(
+    profile: Profile, kinds: Iterable[DocumentKind], year: int, broken: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """写不成文书时，kinds 各份模板的全部毛病；broken 是写的时候碰上的，同一处查出来的说得更准，就不再说。"""
+    nearest = [kind.files[0] for kind in kinds]
+    found = [each for file in nearest for each in _lint(profile, file.path, file.key, year, file.key)]
+    places = {each.place for each in found}
+    return tuple(dict.fromkeys((*found, *(each for each in broken if each.place not in places))))
+
+
+def _lint(profile: Profile, path: Path, key: str, year: int, shown: str = "") -> tuple[Finding, ...]:
     filters, tests = make_filters(profile.wording)
-    found = lint_file(
+    return lint_file(
         path,
         library=ChainLibrary(profile),
         names=_vocabulary(template_names(year=year)),
         filters=filters,
         tests=tests,
-        key=_key(profile, path),
+        key=key,
+        shown=shown,
     )
-    return (*chosen.findings, *wording_findings(profile.wording_files), *found)
 
 
 def template_provenance(workspace: Workspace) -> tuple[Provenance, ...]:

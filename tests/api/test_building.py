@@ -13,6 +13,7 @@ from generator.builtin import SAMPLE_UNIT
 from generator.errors import UsageError
 from generator.findings import Severity
 from tests.documents_text import chart_values, text
+from tests.word.docx_fixture import docx
 
 
 def _built(workspace: Workspace) -> Path:
@@ -169,6 +170,39 @@ def test_a_broken_template_is_reported_with_its_address(sample: Workspace) -> No
     assert report.exit_code == 1
     assert any("部门决算.docx" in str(finding.place) for finding in report.findings)
     assert not (sample.outputs / "2024" / SAMPLE_UNIT).exists()
+
+
+def _told_of_template(sample: Workspace, *lines: str) -> list[tuple[str, str]]:
+    """本区的绩效评价报告里写着 lines，生成时说模板的哪几处有毛病：代码，原文。"""
+    own = sample.templates / "四川省" / "广元市" / "昭化区" / "绩效评价报告.docx"
+    own.parent.mkdir(parents=True)
+    body = "\n".join(lines)
+    own.write_bytes(docx(f'{{% extends "绩效评价报告" %}}\n{{% block 报告正文 %}}\n{body}\n{{% endblock %}}'))
+    report = build(sample, 2024, finish=QUICK)
+    places = [each.place for each in report.findings if each.code.startswith("W")]
+    assert all(str(place).startswith("templates/四川省/广元市/昭化区/绩效评价报告.docx") for place in places)
+    assert not (sample.outputs / "2024" / SAMPLE_UNIT).exists()
+    return [
+        (each.code, each.place.offending)
+        for each in report.findings
+        if each.code.startswith("W") and each.place
+    ]
+
+
+def test_every_mistake_of_a_template_is_told_at_once(sample: Workspace) -> None:
+    told = _told_of_template(
+        sample, "{{ 单位.机构组称 }}", "{{ 收入.合计 | 万员 }}", "{{ 支处.合计 | 万元 }}"
+    )
+    assert told == [
+        ("W122", "{{ 单位.机构组称 }}"),
+        ("W116", "{{ 收入.合计 | 万员 }}"),
+        ("W121", "{{ 支处.合计 | 万元 }}"),
+    ]
+
+
+def test_a_mistake_that_only_shows_in_writing_is_told_beside_the_others(sample: Workspace) -> None:
+    told = _told_of_template(sample, "{{ 收入 }}", "{{ 支处.合计 | 万元 }}")
+    assert sorted(told) == [("W121", "{{ 支处.合计 | 万元 }}"), ("W308", "{{ 收入 }}")]
 
 
 def test_a_year_that_is_not_there_says_which_are(sample: Workspace) -> None:

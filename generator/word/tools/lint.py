@@ -28,24 +28,27 @@ def lint(  # noqa: PLR0913
     tests: Mapping[str, Callable[..., Any]] | None = None,
     globals: Mapping[str, Any] | None = None,  # noqa: A002
     key: Any = None,
+    shown: str = "",
 ) -> tuple[Finding, ...]:
     """返回 path（连同它的上级和带入的文件）的全部毛病，按在模板里的先后。
 
     names 是词表，形状同数据：字典的键是能写的名称，列表里放一个样子，None 是往下不再查；
-    不给词表就不查名称。library、filters、tests、globals、key 同 Template。从不抛 TemplateError。
+    不给词表就不查名称。library、filters、tests、globals、key 同 Template；shown 是报错里的文件名，
+    默认不带文件夹。从不抛 TemplateError。
     """
     path = Path(path)
+    shown = shown or path.name
     options = {"library": library, "filters": filters, "tests": tests, "globals": globals, "key": key}
     try:
         data = path.read_bytes()
-        Template(data, name=path.name, **{**options, "key": path if key is None else key})
+        Template(data, name=shown, **{**options, "key": path if key is None else key})
         findings: tuple[Finding, ...] = ()
     except OSError as error:
         return (
             fault(
                 "W208",
                 f"打不开这个文件：{reason(error)}",
-                path.name,
+                shown,
                 remedy="看看文件在不在，是不是被 Word 占着",
             ),
         )
@@ -53,7 +56,7 @@ def lint(  # noqa: PLR0913
         findings = error.findings
     family = Family(library or FolderLibrary())
     try:
-        family.load(path if key is None else key, data, path.name)
+        family.load(path if key is None else key, data, shown)
     except TemplateError:
         return findings
     unknown = () if names is None else NameCheck(names, frozenset(globals or {})).check(family.slots)
