@@ -1,6 +1,8 @@
 """几份文书共用的块：写过的照记下的再印，与各写各的一样；有牵连的、值不同的各写各的。"""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.word import Marked, Shared, Template, TemplateError
 from generator.word.values import Noted
@@ -122,3 +124,35 @@ def test_a_block_that_failed_is_not_remembered_and_the_next_document_names_itsel
         assert failed.value.findings[0].place.file == name
     template = Template(docx(notation))
     assert outline(template.produce({"一": 4, "零": 2}, shared=shared).data)[-1] == "2"
+
+
+LINES = st.sampled_from(
+    [
+        "文字",
+        "{{ 甲 }}",
+        "前{{ 乙 }}后",
+        "# 标题{{ 甲 }}",
+        "{% if 甲 %}有{{ 甲 }}{% else %}无{% endif %}",
+        "{% for 条 in 列 %}{{ loop.index }}{{ 条 }}{% endfor %}",
+        "{% for 甲 in 列 %}\n| {{ 甲 }} | {{ 乙 }} |\n{% endfor %}",
+        "{% set 丙 = 乙 %}{{ 丙 }}{{ 丙 ~ 甲 }}",
+        "{{ 列 | join('、') }}",
+    ]
+)
+VALUES = st.sampled_from(["甲", "甲&乙", "一\n二", 7, PRINTED, OWED, Noted("25", note="核对", key="收入")])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(LINES, min_size=1, max_size=4),
+    st.lists(LINES, max_size=2),
+    st.lists(st.tuples(VALUES, VALUES, st.lists(VALUES, max_size=3)), min_size=1, max_size=2),
+)
+def test_sharing_never_changes_a_byte(inside, before, several):
+    block = "\n".join(("{% block 段 %}", *inside, "{% endblock %}"))
+    templates = [Template(docx("\n".join((*lead, block, "{{ 乙 }}")))) for lead in ((), before)]
+    shared = Shared()
+    given_values = [{"甲": first, "乙": second, "列": listed} for first, second, listed in several]
+    for values in (*given_values, *given_values):
+        for template in templates:
+            assert template.produce(values, shared=shared).data == template.produce(values).data
