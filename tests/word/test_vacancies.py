@@ -1,8 +1,10 @@
 """空的多段值连段落一起消失；循环里挨到一起的表隔得开。"""
 
+import re
+
 import pytest
 
-from generator.word import Paragraphs, Template
+from generator.word import Marked, Paragraphs, Template
 from tests.word.docx_fixture import docx, faults, outline, part
 
 NONE = Paragraphs(())
@@ -73,3 +75,12 @@ def test_a_header_that_empties_keeps_one_paragraph():
 )
 def test_two_tables_that_come_together_are_kept_apart(notation, lines):
     assert outline(rendered(notation, 各段=NONE)) == lines
+
+
+@pytest.mark.parametrize("several", [("", "乙"), ("甲", ""), ("", ""), ("甲", "乙")])
+def test_a_heading_of_several_paragraphs_whose_ends_are_empty_leaves_no_trace(several):
+    values = {"空": Paragraphs(()), "多": Paragraphs(several), "值": Marked("【待填】", key="原因")}
+    made = Template(docx("# 前\n# {{ 空 }}{{ 多 }}\n{{ 值 }}\n# 后")).produce(values)
+    assert re.search("[\x00-\x08]", part(made.data)) is None
+    assert [each.text for each in made.headings][:: len(made.headings) - 1] == ["前", "后"]
+    assert next(mark.where for mark in made.marks).endswith("段")

@@ -34,6 +34,7 @@ _HEADING_ENDS: Final = f"{START}{HEADING_END}{END}"
 _CONTENTS: Final = START + CONTENTS
 _CONTENTS_ENDS: Final = f"{START}{CONTENTS_END}{END}"
 _STARTS: Final = (_HEADING, _CONTENTS)
+_ENDS: Final = (_HEADING_ENDS, _CONTENTS_ENDS)
 _NOT_SAID: Final = re.compile(r"<(w:txbxContent|mc:Fallback)[ >].*?</\1>", re.DOTALL)
 _SAID: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>")
 _PARAGRAPH_END: Final = "</w:p>"
@@ -64,30 +65,42 @@ def fill_contents(
     written: list[str] = []
     headings: list[Heading] = []
     listings: list[tuple[int, str, str]] = []
-    opened = 0
+    opened = -1
     for piece in given:
         if piece.startswith(_STARTS):
+            _drop_unclosed(written, opened)
             opened = len(written)
             written.append(piece)
+        elif piece in _ENDS and opened < 0:
+            continue
         elif piece == _HEADING_ENDS:
             title = _said(written[opened + 1 :])
-            if not title:
+            if title:
+                heading = Heading(int(_payload(written[opened])), title, f"_Toc{len(headings) + 1:08d}")
+                headings.append(heading)
+                if wanted:
+                    number = first_id + len(headings) - 1
+                    written[opened + 1 :] = _bookmarked(written[opened + 1 :], number, heading.bookmark)
+            else:
                 del written[opened]
-                continue
-            heading = Heading(int(_payload(written[opened])), title, f"_Toc{len(headings) + 1:08d}")
-            headings.append(heading)
-            if wanted:
-                number = first_id + len(headings) - 1
-                written[opened + 1 :] = _bookmarked(written[opened + 1 :], number, heading.bookmark)
+            opened = -1
         elif piece == _CONTENTS_ENDS:
             listings.append((opened, _payload(written[opened]), "".join(written[opened + 1 :])))
             written[opened:] = [""]
+            opened = -1
         else:
             written.append(piece)
+    _drop_unclosed(written, opened)
     printed = _page_of(headings, pages)
     for at, payload, looks in listings:
         written[at] = _listing(payload, looks, headings, printed)
     return written, tuple(headings)
+
+
+def _drop_unclosed(written: list[str], opened: int) -> None:
+    """空段连同一头的记号去掉了，剩下的另一头不算标题。"""
+    if opened >= 0:
+        del written[opened]
 
 
 def _payload(mark: str) -> str:
