@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from jinja2 import nodes
 
@@ -44,14 +44,31 @@ class Sharing(Protocol):
 
 
 def leaf_of(block: nodes.Block) -> Leaf | None:
-    """一个块的指纹和它读的名称；有牵连的不能共用，为 None。"""
-    if next(block.find_all(_TANGLED), None) is not None:
-        return None
-    names = tuple(sorted({each.name for each in block.find_all(nodes.Name) if each.ctx == "load"}))
+    """一个块的指纹和它读的名称；有牵连的不能共用，为 None。
+
+    指纹由语法树一路拼成，不含行号：同一块在各份模板里行号不同。
+    """
+    spelled: list[str] = []
+    names: set[str] = set()
+    pending: list[Any] = [block.body]
+    while pending:
+        value = pending.pop()
+        if isinstance(value, nodes.Node):
+            if isinstance(value, _TANGLED):
+                return None
+            if isinstance(value, nodes.Name) and value.ctx == "load":
+                names.add(value.name)
+            spelled.append(type(value).__name__)
+            pending += [getattr(value, name) for name in value.fields]
+        elif isinstance(value, list | tuple):
+            spelled.append(f"{len(value)}项")
+            pending += value
+        else:
+            spelled.append(repr(value))
     if not _ELSEWHERE.isdisjoint(names):
         return None
-    # 行号不在 repr 里：同一块在各份模板里行号不同
-    return Leaf(hashlib.sha256(repr(block.body).encode()).hexdigest(), names)
+    fingerprint = hashlib.sha256("\n".join(spelled).encode()).hexdigest()
+    return Leaf(fingerprint, tuple(sorted(names)))
 
 
 def shareable(function: Render, fingerprint: str, names: tuple[str, ...]) -> Render:
