@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from generator.api.outputs import replace_atomically
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.api.workspace import Workspace
     from generator.documents import Profile, TemplateName
-    from generator.documents.profile import DocumentKind
+    from generator.documents.profile import DocumentKind, TemplateFile
     from generator.documents.provenance import Provenance
     from generator.findings import Finding
 
@@ -43,10 +44,15 @@ def template_faults(
     profile: Profile, kinds: Iterable[DocumentKind], year: int, broken: Iterable[Finding]
 ) -> tuple[Finding, ...]:
     """写不成文书时，kinds 各份模板的全部毛病；broken 是写的时候碰上的，同一处查出来的说得更准，就不再说。"""
-    nearest = [kind.files[0] for kind in kinds]
-    found = [each for file in nearest for each in _lint(profile, file.path, file.key, year, file.key)]
+    found = [each for kind in kinds for each in _kind_faults(profile, kind.files[0], year)]
     places = {each.place for each in found}
     return tuple(dict.fromkeys((*found, *(each for each in broken if each.place not in places))))
+
+
+@lru_cache(maxsize=64)
+def _kind_faults(profile: Profile, file: TemplateFile, year: int) -> tuple[Finding, ...]:
+    """方案里的一份模板；同一地区的许多单位用同一份，坏了只查一遍，改了自然重查。"""
+    return _lint(profile, file.path, file.key, year, file.key)
 
 
 def _lint(profile: Profile, path: Path, key: str, year: int, shown: str = "") -> tuple[Finding, ...]:

@@ -26,9 +26,9 @@ _SAME = {"(": "（", ")": "）"}
 _MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NUMBERING = re.compile(r"(?<!\d)\d{1,2}$|[一二三四五六七八九十]{1,2}$")
 _HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!()](?={_HAN})")
-_MOBILE = re.compile(r"1(?<!\d1)[3-9]\d{9}(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _IDENTITY = re.compile(
-    r"[1-9](?<!\d\d)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+    r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
 
 

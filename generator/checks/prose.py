@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 from generator.model.performance import Measured, Overall, Project, Rating
 from generator.model.record import ReasonPart, Record
 from generator.model.unit import CoveredUnit, ExtraSubject, Unit
-from generator.model.values import Number
 from generator.model.yearbook import Activity, Waiver
 from generator.source.text import Text
 
@@ -89,18 +88,17 @@ def prose(said: tuple[Said, ...]) -> tuple[Said, ...]:
 def _walk_record(record: Record, found: list[Said]) -> None:
     owner, held = type(record), record.__dict__
     for field in owner.model_fields:
-        if (value := held[field]) is not None and value.__class__ is not Number:
+        if (value := held[field]) is not None:
             _walk(value, owner, field, found)
 
 
 def _walk(value: Any, owner: type[Record], field: str, found: list[Said]) -> None:
     if isinstance(value, Text):
         found.append(Said(value, owner, field))
+    elif isinstance(value, ReasonPart):
+        found.append(Said(value.what, owner, field))
     elif isinstance(value, Record):
-        if isinstance(value, ReasonPart):
-            found.append(Said(value.what, owner, field))
-        else:
-            _walk_record(value, found)
+        _walk_record(value, found)
     elif isinstance(value, tuple):
         for each in value:
             _walk(each, owner, field, found)

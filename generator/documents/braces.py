@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from generator.word.reading.tags import Tag, scan
+from generator.word.reading.tags import BRACE, Tag, scan
 
 EXAMPLE: Final = "{{ 活动.培训.次数 }}"
-_BRACE: Final = re.compile(r"[{｛}｝]")
 _APART: Final = re.compile(r"[{｛]\s+[{｛][^{｛}｝]*[}｝]\s*[}｝]|[{｛]\s+[{｛%％]|[}｝]\s+[}｝]")
 _ONLY: Final = f"话里只能写 {EXAMPLE} 这样的引用"
 
@@ -25,7 +24,7 @@ class Braces(NamedTuple):
 
 def braces(text: str) -> tuple[Braces, ...]:
     """话里的各处记号，按次序；没有就是空的。"""
-    return tuple(_found(text)) if _BRACE.search(text) else ()
+    return tuple(_found(text)) if BRACE.search(text) else ()
 
 
 def _found(text: str) -> Iterator[Braces]:

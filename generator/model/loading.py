@@ -14,7 +14,7 @@ from generator.model.unit import Unit
 from generator.model.values import MONEY_UNITS
 from generator.model.yearbook import YearBook
 from generator.source.folders import UNIT_FILE, shown_path, unit_file, year_files
-from generator.source.reading import read_bytes, read_yaml
+from generator.source.reading import Loaded, read_bytes, read_yaml
 from generator.source.text import Node, Text, place_of
 
 MONEY_UNIT, YEAR = "金额单位", "年度"
@@ -56,10 +56,8 @@ def load_book(unit_dir: Path, year: int) -> tuple[YearBook | None, tuple[Finding
 def _read_book(
     unit_dir: Path, files: Sequence[Path], year: int
 ) -> tuple[YearBook | None, tuple[Finding, ...]]:
-    contents = {shown_path(unit_dir, path): read_yaml(path, shown_path(unit_dir, path)) for path in files}
-    trees = {name: loaded.tree for name, loaded in contents.items() if loaded.tree is not None}
-    found = tuple(finding for loaded in contents.values() for finding in loaded.findings)
-    return _book(trees, year, found)
+    shown = {shown_path(unit_dir, path): path for path in files}
+    return _book({name: read_yaml(path, name) for name, path in shown.items()}, year)
 
 
 def parse_unit(text: str, file: str = UNIT_FILE) -> tuple[Unit | None, tuple[Finding, ...]]:
@@ -70,12 +68,12 @@ def parse_unit(text: str, file: str = UNIT_FILE) -> tuple[Unit | None, tuple[Fin
 
 def parse_book(files: Mapping[str, str], year: int) -> tuple[YearBook | None, tuple[Finding, ...]]:
     """从 {文件名: 文字} 读一个年度。"""
-    contents = {name: read_bytes(text.encode(), name) for name, text in files.items()}
+    return _book({name: read_bytes(text.encode(), name) for name, text in files.items()}, year)
+
+
+def _book(contents: Mapping[str, Loaded], year: int) -> tuple[YearBook | None, tuple[Finding, ...]]:
     trees = {name: loaded.tree for name, loaded in contents.items() if loaded.tree is not None}
-    return _book(trees, year, tuple(finding for loaded in contents.values() for finding in loaded.findings))
-
-
-def _book(trees: Trees, year: int, found: tuple[Finding, ...]) -> tuple[YearBook | None, tuple[Finding, ...]]:
+    found = tuple(finding for loaded in contents.values() for finding in loaded.findings)
     merged, merge_findings = _merged(trees)
     units, unit_findings = _money_units(trees)
     year_findings = tuple(_wrong_year(tree, year) for tree in trees.values() if not _year_agrees(tree, year))

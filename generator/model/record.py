@@ -1,6 +1,7 @@
 """一条记录怎样从映射读成：中文键取自术语表，别名、括号写法通用，不认识的键留给 faults 去说。"""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Annotated, Any, ClassVar, Self, get_args
 
 from pydantic import (
@@ -78,8 +79,6 @@ class Record(BaseModel):
     _keys: ClassVar[dict[str, str]] = {}
     _aliases: ClassVar[dict[str, str]] = {}
     _items: ClassVar[frozenset[str]] = frozenset()
-    blank: ClassVar[frozenset[str]] = frozenset()
-    """写了键、冒号后面空着的中文键：是不知道，不是没有发生；各条记录有各条的。"""
     bare: ClassVar[str] = ""
 
     @classmethod
@@ -99,6 +98,11 @@ class Record(BaseModel):
     def alias_of(cls, field: str) -> str:
         """英文字段名 → 中文键。"""
         return cls._aliases[field]
+
+    @cached_property
+    def blank(self) -> frozenset[str]:
+        """写了键、冒号后面空着的中文键：是不知道，不是没有发生；读的时候记下。"""
+        return frozenset()
 
     @model_validator(mode="wrap")
     @classmethod

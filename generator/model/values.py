@@ -91,8 +91,7 @@ def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
     """文字分成（数，末位的一个单位，后缀）；全角与半角等价。"""
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise fault(f"这里要写{what}", "一个数，不能是列表、映射或浮点数")
-    text = str(value)
-    plain = (text if text.isascii() else text.translate(_HALF_WIDTH)).strip().removeprefix("¥")
+    plain = str(value).translate(_HALF_WIDTH).strip().removeprefix("¥")
     found = _FORM.fullmatch(plain)
     if not found:
         raise fault(f"这里要写{what}，“{value}”不是", _number_remedy(plain))

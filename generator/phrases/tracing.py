@@ -31,8 +31,6 @@ class Notes:
     everything: bool = False
     final: bool = False
     owing: str = ""
-    said: dict[Any, tuple[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
-    """说过的：一套文书里同一个数字同样的说法只说一次；数字一并留着，它的身份才不会给了别的。"""
 
 
 NO_NOTES: Final = Notes()
@@ -56,15 +54,9 @@ def traced(function: Function) -> Function:
 
     @wraps(function)
     def remembered(wording: Any, value: Any, *arguments: Any, **options: Any) -> Any:
+        said = function(wording, value, *arguments, **options)
         notes = _NOTES.get()
-        if notes is NO_NOTES or not isinstance(value, Figure):
-            return function(wording, value, *arguments, **options)
-        if options or any(each.__class__ is not str for each in arguments):
-            return _noted(function(wording, value, *arguments, **options), value.name, notes)
-        key = (function, id(wording), id(value), arguments)
-        if key not in notes.said:
-            notes.said[key] = _noted(function(wording, value, *arguments), value.name, notes), value
-        return notes.said[key][0]
+        return said if notes is NO_NOTES or not isinstance(value, Figure) else _noted(said, value.name, notes)
 
     return cast("Function", remembered)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ class Program:
     """main 是正文的源文名，parts 是正文以外要渲染的部件（源文同名），notes 是注的部件的头尾。
 
     definitions 是编号 → 新起一份时 numId 前后的文字；numbering 是编号部件的名字和前后两半；
-    members 是不随渲染变的成员。
+    members 是不随渲染变的成员；spots 是源文各行的地方，行间的取最近的前一处。
     """
 
     environment: WordEnvironment
@@ -34,10 +33,7 @@ class Program:
     numbering: tuple[str, str, str]
     members: tuple[Member, ...]
     charts: Mapping[int, ChartProgram]
-    _spots: tuple[Spot | None, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_spots", tuple(accumulate(self.sources.spots, _nearest)))
+    spots: tuple[Spot | None, ...]
 
     def numbering_with(self, numbers: list[str]) -> dict[str, str]:
         """添了几份编号的 numbering.xml。"""
@@ -45,9 +41,5 @@ class Program:
         return {part: head + "".join(numbers) + tail}
 
     def spot(self, line: int) -> Spot | None:
-        """源文的一行 → 模板里的地方；行间找最近的前一处。"""
-        return self._spots[line] if line < len(self._spots) else self._spots[-1]
-
-
-def _nearest(before: Spot | None, spot: Spot | None) -> Spot | None:
-    return spot or before
+        """源文的一行 → 模板里的地方；末行以后的也取最近的一处。"""
+        return self.spots[min(line, len(self.spots) - 1)]

@@ -37,6 +37,13 @@ class Sources:
     texts: dict[str, str] = field(default_factory=dict)
     spots: list[Spot | None] = field(default_factory=lambda: [None, None])
 
+    def nearest(self) -> tuple[Spot | None, ...]:
+        """各行的地方，行间的取最近的前一处。"""
+        found: list[Spot | None] = []
+        for spot in self.spots:
+            found.append(spot or (found[-1] if found else None))
+        return tuple(found)
+
     def gather(self, root: Element) -> None:
         """记下一棵树用到的命名空间：别的文件的片段并进来时，根上要有声明。"""
         for prefix, uri in root.nsmap.items():

@@ -24,7 +24,7 @@ _LARGEST_WINDOW: Final = 15
 _SMALLEST_WINDOW: Final = 9
 _SQUEEZED: Final = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 """压缩包、图片的开头：本来就压过，再压只费时间。"""
-_SMALL: Final = 1200
+_SMALL: Final = 600
 """这样小的部件压不下多少，开一次压缩反而费时。"""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BRACE: Final = re.compile(r"[{｛}｝]")
+BRACE: Final = re.compile(r"[{｛}｝]")
 _OPENER: Final = re.compile(r"[{｛][{｛%％#＃]")
 _STRAY: Final = re.compile(r"[}｝]{2}|[%％][}｝]|[#＃][}｝]")
 _CLOSERS: Final = {"}}": re.compile(r"[}｝][}｝]"), "%}": re.compile(r"[%％][}｝]")}
@@ -59,7 +59,7 @@ class Tag:
 
 def scan(text: str) -> tuple[Tag, ...]:
     """找出文字里的全部标签，按次序；没有写完的也给出，flaw 是毛病的说法。"""
-    return tuple(_scan(text)) if _BRACE.search(text) else ()
+    return tuple(_scan(text)) if BRACE.search(text) else ()
 
 
 def _scan(text: str) -> Iterator[Tag]:

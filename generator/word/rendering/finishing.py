@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from generator.word.compiling.streams import NEW_ID
@@ -85,18 +86,14 @@ class Finishing:
     def finish(self, written: Iterable[str]) -> list[str]:
         """把一个部件的文字里的记号都换掉，记号不跨截；目录、标题、标记的记号留着，各是一截。"""
         self._stack = [_Frame("", "")]
-        for piece in written:
-            first, *rest = piece.split(marks.START)
-            self._stack[-1].pieces.append(first)
-            for each in rest:
-                said, _, following = each.partition(marks.END)
-                if said[0] in CODES:
-                    frame = self._stack[-1]
-                    frame.pieces += (f"{marks.START}{said}{marks.END}", following)
-                    frame.marked = True
-                else:
-                    self._take(said[0], said[1:])
-                    self._stack[-1].pieces.append(following)
+        for piece in chain.from_iterable(map(marks.apart, written)):
+            if not piece.startswith(marks.START):
+                self._stack[-1].pieces.append(piece)
+            elif piece[1] in CODES:
+                self._stack[-1].pieces.append(piece)
+                self._stack[-1].marked = True
+            else:
+                self._take(piece[1], piece[2:-1])
         pieces = self._stack.pop().pieces
         return marks.apart(vanish("".join(pieces))) if self._vanishing else pieces
 
