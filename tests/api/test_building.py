@@ -1,6 +1,7 @@
 """生成：从样例的 YAML 到 Word 文件，一路走到底。"""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from generator.api.manifest import MANIFEST, digest
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
 from generator.errors import UsageError
-from generator.findings import Severity
+from generator.findings import Finding, Severity
+from generator.word.tools.lint import lint
 from tests.documents_text import chart_values, text
 from tests.word.docx_fixture import docx
 
@@ -198,6 +200,21 @@ def test_every_mistake_of_a_template_is_told_at_once(sample: Workspace) -> None:
         ("W116", "{{ 收入.合计 | 万员 }}"),
         ("W121", "{{ 支处.合计 | 万元 }}"),
     ]
+
+
+def test_a_broken_template_is_looked_through_once_for_all_the_units_that_use_it(
+    sample: Workspace, unit: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[Path] = []
+
+    def look(path: Path, **options: object) -> tuple[Finding, ...]:
+        looked.append(path)
+        return lint(path, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.api.templates.lint_file", look)
+    shutil.copytree(unit, unit.with_name("另一个单位"))
+    assert _told_of_template(sample, "{{ 支处.合计 | 万元 }}") == [("W121", "{{ 支处.合计 | 万元 }}")]
+    assert len(looked) == len(set(looked)) > 0
 
 
 def test_a_mistake_that_only_shows_in_writing_is_told_beside_the_others(sample: Workspace) -> None:
