@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import TypeVar
 
 from generator.figures import Figure, Figures, Quantity
 from generator.figures.explaining import FACETS
-from generator.findings import Finding, Place
+from generator.findings import Finding
 from generator.phrases import Notes, spot_of
+from generator.source.text import place_of
 
 Key = TypeVar("Key")
 Spot = tuple[str, int | None, int | None]
+
+_amounts: Callable[[Figure], tuple[Quantity | None, ...]] = attrgetter(*(facet for _, facet in FACETS))
 
 
 def notes_for(findings: Iterable[Finding], figures: Figures) -> Notes:
@@ -53,26 +57,21 @@ def _names_by_place(figures: Figures, wanted: set[Spot]) -> dict[Spot, tuple[str
     """YAML 里 wanted 的各处 → 直接取自那里的数字；没有直接取的，由它算出的头一个。"""
     direct: dict[Spot, dict[str, None]] = {}
     derived: dict[Spot, dict[str, None]] = {}
+    lines = {line for _, line, _ in wanted}
     for name, figure in figures.walk():
-        for place, straight in _places(figure):
-            if (spot := place[:3]) in wanted:
-                table = direct if straight else derived
-                table.setdefault(spot, {})[name] = None
-        if (written := getattr(figure.reason, "place", None)) and (spot := written[:3]) in wanted:
+        for amount in _amounts(figure):
+            if amount is None:
+                continue
+            # 多半不在要找的那几行，先看行号
+            if amount.place and amount.place.line in lines and (spot := amount.place[:3]) in wanted:
+                direct.setdefault(spot, {})[name] = None
+            for _, term in amount.terms:
+                if term.place and term.place.line in lines and (spot := term.place[:3]) in wanted:
+                    derived.setdefault(spot, {})[name] = None
+        if figure.reason and (spot := spot_of(place_of(figure.reason))) in wanted:
             direct.setdefault(spot, {})[name] = None
     nearest = {spot: tuple(names)[:1] for spot, names in derived.items()}
     return nearest | {spot: tuple(names) for spot, names in direct.items()}
-
-
-def _places(figure: Figure) -> Iterator[tuple[Place, bool]]:
-    """一个数字的各个数写在哪里；第二个值是不是直接取自那里。"""
-    for _, facet in FACETS:
-        amount: Quantity | None = getattr(figure, facet)
-        if amount is not None and amount.place:
-            yield amount.place, True
-        for _, term in amount.terms if amount is not None else ():
-            if term.place:
-                yield term.place, False
 
 
 def _joined(notes: Mapping[Key, list[str]]) -> dict[Key, str]:

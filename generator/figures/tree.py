@@ -145,7 +145,9 @@ def _collect(node: Any, found: dict[str, Figure]) -> None:
     else:
         children = [getattr(node, name) for name in _holding(node.__class__)]
     for child in children:
-        if child.__class__ not in _LEAVES:
+        if child.__class__ is Figure:  # 下面没有别的数字，大半都是
+            found.setdefault(child.name, child)
+        elif child.__class__ not in _LEAVES:
             _collect(child, found)
 
 

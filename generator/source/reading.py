@@ -40,28 +40,30 @@ class _TooDeepError(Exception):
 
 
 class _Frame:
-    """正在读的一个列表或映射。"""
+    """正在读的一个列表或映射；key 是读了还没有值的键。"""
 
-    __slots__ = ("container", "key", "keyed")
+    __slots__ = ("container", "key")
 
     def __init__(self, container: Node | Sequence) -> None:
-        self.container, self.key, self.keyed = container, Text(), False
+        self.container = container
+        self.key: Text | None = None
 
 
 class _Builder:
     """把解析事件搭成树，一路收集毛病。"""
 
     def __init__(self, file: str, lines: tuple[str, ...], repaired: Repaired) -> None:
-        self.file, self.lines, self.repaired = file, lines, repaired
+        self.file, self.lines, self.repaired, self.shifts = file, lines, repaired, repaired.shifts
         self.findings: list[Finding] = []
         self.stack: list[_Frame] = []
         self.root: Any = None
         self.documents = 0
 
     def read(self, events: Iterable[yaml.Event]) -> None:
+        scalar, read, add = yaml.ScalarEvent, self._scalar, self._add
         for event in events:
-            if type(event) is yaml.ScalarEvent and not (event.anchor or event.tag):
-                self._add(self._scalar(event))
+            if event.__class__ is scalar and not (event.anchor or event.tag):
+                add(read(event))
             elif isinstance(event, yaml.NodeEvent):
                 self._node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
@@ -109,14 +111,20 @@ class _Builder:
 
     def _scalar(self, event: Any) -> Text | None:
         value: str = event.value
-        if not value and event.implicit[0]:
-            return None
-        place, start, last = self._place(event), event.start_mark, event.end_mark.line
-        if last == start.line and event.style is None:
-            return Text(value, place)
-        following = self.lines[start.line + 1 : last + 1]
+        start, last = event.start_mark, event.end_mark.line
+        line: int = start.line
+        if not event.style:
+            if not value:
+                return None
+            if last == line and line not in self.shifts:
+                column: int = start.column
+                return Text(
+                    value, _make_place((self.file, line + 1, column + 1, "", self.lines[line], value))
+                )
+        place = self._place(event)
+        following = self.lines[line + 1 : last + 1]
         if event.style != "|" and following:
-            value = unfold(value, (self.lines[start.line][start.column :], *following))
+            value = unfold(value, (self.lines[line][start.column :], *following))
         if event.style == '"':
             self.findings += [forbidden_character(mark, place) for mark in FORBIDDEN.findall(value)]
             value = FORBIDDEN.sub("", value)
@@ -136,25 +144,30 @@ class _Builder:
             self.root = value if self.documents < 2 else self.root
             return
         frame = self.stack[-1]
-        if isinstance(frame.container, Sequence):
+        container, key = frame.container, frame.key
+        if isinstance(container, Sequence):
             if value is not None:
-                frame.container.append(value)
-        elif frame.keyed:
-            frame.keyed = False
-            self._pair(frame.container, frame.key, value)
+                container.append(value)
+        elif key is None:
+            frame.key = value if value.__class__ is Text else self._key(value, container)
         else:
-            frame.keyed = True
-            frame.key = self._key(value, frame.container)
+            frame.key = None
+            if value is None or key in container:
+                self._doubtful(container, key, value)
+            else:
+                container[key] = value
 
     def _key(self, value: Any, parent: Node) -> Text:
-        if isinstance(value, Text):
-            return value
+        """不是文字的键。"""
         place = place_of(value) or parent.place
         self._report("S109", "键要写成文字", place, _KEY_REMEDY)
         return Text("", place)
 
-    def _pair(self, node: Node, key: Text, value: Any) -> None:
-        """记下一对；{决算数：1.12} 里的全角冒号、{决算数: 1,835} 里的千分位逗号在这里才看得出来。"""
+    def _doubtful(self, node: Node, key: Text, value: Any) -> None:
+        """记下没有值的、重了的一对。
+
+        {决算数：1.12} 里的全角冒号、{决算数: 1,835} 里的千分位逗号在这里才看得出来。
+        """
         if value is None and _THOUSANDS.match(key) and _rejoined(node, key):
             return
         if value is None and ("：" in key or ":" in key):
@@ -173,7 +186,7 @@ class _Builder:
         end: Any = event.end_mark
         line, column = start.line, start.column
         stop = end.column if end.line == line else None
-        if line in self.repaired.shifts:
+        if line in self.shifts:
             column = self.repaired.original_column(line, column)
             stop = stop and self.repaired.original_column(line, stop)
         if isinstance(event, yaml.CollectionStartEvent):

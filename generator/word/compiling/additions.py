@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec import Struct
+
 from generator.word.language.limits import MAX_WRITTEN, LimitError
 from generator.word.marking import marks
 from generator.word.marking.printed_places import Places
@@ -21,11 +23,9 @@ if TYPE_CHECKING:
     from generator.word.values import Marked, Noted
 
 _IMAGE: Final = f"{R_URI}/image"
-_PRINTED: Final = marks.START + marks.PRINTED
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct, frozen=True, eq=False):
     """印出来的一处标记：值，印在模板的哪个标签；第几处，写成之后各处在哪里。"""
 
     value: Marked | Noted
@@ -121,7 +121,7 @@ class Additions:
         """记一处标记，给出它前面的记号；正文以外的没有记号。"""
         number = len(self.marks)
         self.marks.append(Mark(value, spot.slot, number, self.places))
-        return f"{_PRINTED}{number}{marks.END}" if spot.part == self._main else ""
+        return f"{marks.PRINTED}{number}{marks.END}" if spot.part == self._main else ""
 
     def noted(self, note: str, spot: Spot) -> str | None:
         """一处标记的批注；能挂的给出第几条，否则为 None。同一条批注挂一处就够。"""

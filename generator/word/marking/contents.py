@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
-from generator.word.marking.marks import END, PRINTED, START
+from generator.word.marking.marks import END, START, without_printed
 
 HEADING: Final = "h"
 """标题段的内容开始；内容是级别，1 是一级标题。"""
@@ -19,7 +19,7 @@ HEADING_END: Final = "H"
 CONTENTS: Final = "c"
 """目录开始：到结束为止是各级条目的样子；内容是 级别|末尾的写法|域代码。"""
 CONTENTS_END: Final = "C"
-CODES: Final = (HEADING, HEADING_END, CONTENTS, CONTENTS_END, PRINTED)
+CODES: Final = (HEADING, HEADING_END, CONTENTS, CONTENTS_END)
 """编号的那一遍要原样留下的记号。"""
 
 ENTRY_TEXT, ENTRY_BOOKMARK, ENTRY_PAGE = "\ue010", "\ue011", "\ue012"
@@ -110,7 +110,7 @@ def _payload(mark: str) -> str:
 
 def _said(pieces: Iterable[str]) -> str:
     """各截合起来的文字，夹着的记号不算。"""
-    return said("".join(piece for piece in pieces if not piece.startswith(START)))
+    return said(without_printed("".join(piece for piece in pieces if not piece.startswith(START))))
 
 
 def said(xml: str) -> str:

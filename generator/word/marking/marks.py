@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 START: Final = "\x02"
@@ -44,13 +45,25 @@ NOTE: Final = "m"
 """Marked 的批注开始；内容是第几条。"""
 NOTE_END: Final = "M"
 NOTE_REFERENCE: Final = "r"
-PRINTED: Final = "p"
-"""印出一处 Marked；内容是第几处，写成之后好找它在文件的哪里。"""
+
+PRINTED: Final = "\x04"
+"""一处标记之前，后面写第几处，到 END 为止：写成之后好找它在文件的哪里。
+
+一份文书有几百处，所以自有开头的字符：收尾、填目录都当它是文字，写定了才去掉。
+"""
 
 
 def mark(code: str, payload: str = "") -> str:
     """写一个记号。"""
     return f"{START}{code}{payload}{END}"
+
+
+_PRINTED: Final = re.compile(f"{PRINTED}[0-9]+{END}")
+
+
+def without_printed(text: str) -> str:
+    """文字里去掉各处标记的记号。"""
+    return _PRINTED.sub("", text) if PRINTED in text else text
 
 
 def apart(text: str) -> list[str]:

@@ -10,9 +10,8 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from generator.word.marking import marks
 from generator.word.marking.contents import said
-from generator.word.marking.marks import START
+from generator.word.marking.marks import END, PRINTED, START
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 _TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
 _OPENED: Final = re.compile(r"<w:t(?:[rc][ >]|bl>)")
+_ROW: Final = ("<w:tr>", "<w:tr ")
+_CELLS: Final = ("<w:tc>", "<w:tc ")
 _CELL: Final = re.compile(r"<w:tc[ >]")
 _PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
 _TITLE_LENGTH: Final = 20
@@ -49,13 +50,17 @@ class Places:
         """
         plain, at, starts = list[str](), 0, list[int]()
         for piece in pieces:
-            if not piece.startswith(START):
-                plain.append(piece)
-                at += len(piece)
-            elif piece[1] == marks.PRINTED:
-                self._spots.setdefault(int(piece[2:-1]), at)
-            else:
+            if piece.startswith(START):
                 starts.append(at)
+                continue
+            first, *rest = piece.split(PRINTED)
+            plain.append(first)
+            at += len(first)
+            for each in rest:
+                number, _, following = each.partition(END)
+                self._spots.setdefault(int(number), at)
+                plain.append(following)
+                at += len(following)
         text = "".join(plain)
         if self._spots:
             self._text = text
@@ -174,15 +179,43 @@ def _positions(text: str, wanted: str) -> Iterable[int]:
 
 
 class _Grid:
-    """一张表：从哪里起是第几行第几列；表套表的，一层一层说下去。一张表只数一遍。"""
+    """一张表：哪里是第几行第几列；表套表的，一层一层说下去。"""
 
     def __init__(self, text: str) -> None:
-        self._starts: list[int] = []
-        self._cells: list[tuple[int, ...]] = []
+        self._text = text
+        self._nested = text.find(_TABLE, 1) > 0
+        self._counted = (0, 0, 0)
+
+    def cell(self, at: int) -> str:
+        """at 从表的开头算起。"""
+        if not self._nested:
+            return _named(*self._plain(at))
+        starts, cells = self._levels
+        _, _, *levels = cells[bisect_right(starts, at) - 1]
+        return "内表".join(map(_named, levels[::2], levels[1::2]))
+
+    def _plain(self, at: int) -> tuple[int, int]:
+        """没有套着表的：标记是依次来的，从上一处接着数。"""
+        known, row, column = self._counted
+        if known > at:
+            known = row = column = 0
+        between = self._text[known:at]
+        if rows := _opened(between, _ROW):
+            row, column = row + rows, 0
+            between = between[max(map(between.rfind, _ROW)) :]
+        column += _opened(between, _CELLS)
+        self._counted = (at, row, column)
+        return row, column
+
+    @cached_property
+    def _levels(self) -> tuple[list[int], list[tuple[int, ...]]]:
+        """从各处起，在各层表的第几行第几列；整张表数一遍。"""
+        starts: list[int] = []
+        cells: list[tuple[int, ...]] = []
         outer: tuple[int, ...] = ()
         row = column = 0
-        opened = [(found.end(), found[0][4]) for found in _OPENED.finditer(text)]
-        closed = [(at + len(_TABLE_END), "/") for at in _positions(text, _TABLE_END)]
+        opened = [(found.end(), found[0][4]) for found in _OPENED.finditer(self._text)]
+        closed = [(at + len(_TABLE_END), "/") for at in _positions(self._text, _TABLE_END)]
         for at, what in sorted(opened + closed):
             match what:
                 case "c":
@@ -194,14 +227,18 @@ class _Grid:
                 case _:
                     *rest, row, column = outer
                     outer = tuple(rest)
-            self._starts.append(at)
-            self._cells.append((*outer, row, column))
+            starts.append(at)
+            cells.append((*outer, row, column))
+        return starts, cells
 
-    def cell(self, at: int) -> str:
-        """at 从表的开头算起。"""
-        _, _, *levels = self._cells[bisect_right(self._starts, at) - 1]
-        pairs = zip(levels[::2], levels[1::2], strict=True)
-        return "内表".join(f"第{row}行第{column}列" for row, column in pairs)
+
+def _named(row: int, column: int) -> str:
+    return f"第{row}行第{column}列"
+
+
+def _opened(text: str, tags: tuple[str, str]) -> int:
+    """开了几个这样的元素。"""
+    return sum(map(text.count, tags))
 
 
 def _cells(row: str) -> list[str]:

@@ -84,7 +84,7 @@ class Finishing:
         }
 
     def finish(self, written: Iterable[str]) -> list[str]:
-        """把一个部件的文字里的记号都换掉，记号不跨截；目录、标题、标记的记号留着，各是一截。"""
+        """把一个部件的文字里的记号都换掉，记号不跨截；目录、标题的记号留着，各是一截。"""
         self._stack = [_Frame("", "")]
         for piece in chain.from_iterable(map(marks.apart, written)):
             if not piece.startswith(marks.START):
