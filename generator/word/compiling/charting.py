@@ -34,9 +34,13 @@ _NOT_A_CHART: Final = "图表绑的值不是图表数据（Chart），是{}"
 
 @dataclass(frozen=True, slots=True)
 class ChartProgram:
-    """一张图：拆好的 XML，标题里的标签（按号），随图的样式部件（关系类型、名字、内容、内容类型）。"""
+    """一张图：拆好的 XML，标题里的标签（按号），随图的样式部件（关系类型、名字、内容、内容类型）。
+
+    tagged 为真即标题里有标签，不印的（注释）也算。
+    """
 
     compiled: CompiledChart
+    tagged: bool
     titles: tuple[int, ...]
     companions: tuple[tuple[str, str, bytes, str], ...]
 
@@ -52,7 +56,7 @@ def compile_bound(chart: BoundChart, slots: Slots) -> ChartProgram:
         and (part := resolve(chart.part, each.target)) in package
     )
     titles = tuple(number for number in chart.titles if slots[number].kind != "control")
-    return ChartProgram(compile_chart(serialise(chart.root).encode()), titles, companions)
+    return ChartProgram(compile_chart(serialise(chart.root).encode()), bool(chart.titles), titles, companions)
 
 
 def chart_calls(programs: Mapping[int, ChartProgram], additions: Additions) -> Callable[[int, Any, Any], str]:
@@ -70,7 +74,9 @@ def chart_calls(programs: Mapping[int, ChartProgram], additions: Additions) -> C
         )
         relations = Relationships()
         identifier = relations.add(_WORKBOOK, relative(posixpath.join(folder, "charts/x"), workbook))
-        xml = _titled(program.compiled.render(chart, identifier), program.titles, titles)
+        xml = program.compiled.render(chart, identifier)
+        if program.tagged:
+            xml = _titled(xml, program.titles, titles)
         part = additions.add_part(posixpath.join(folder, "charts/chart1.xml"), xml.encode(), _CHART_TYPE)
         for type_, name, content, content_type in program.companions:
             relations.add(type_, relative(part, additions.add_part(name, content, content_type)))

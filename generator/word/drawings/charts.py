@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -17,17 +17,17 @@ from generator.word.opc.ooxml import DECLARATION, R_URI, C, parent_of
 from generator.word.opc.xml_text import escape, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.word.opc.ooxml import Element
     from generator.word.values import Chart, Series
 
 _PI: Final = "juesuan"
 _SERIES: Final = re.compile(rf"<\?{_PI} series (\d+)\?>(.*?)<\?{_PI} end\?>", re.DOTALL)
-_POINT: Final = re.compile(rf"<\?{_PI} point (\d+)\?>(.*?)<\?{_PI} after\?>", re.DOTALL)
-_SLOT: Final = re.compile(rf"<\?{_PI} (\w+)\?>")
+_HOLE: Final = re.compile(rf'<\?{_PI} (\w+)(?: (\d+))?\?>|(?<=schemeClr val="accent)([1-6])(?=")')
 _EXTERNAL: Final = f"<?{_PI} external?>"
-_ACCENT: Final = re.compile(r'(?<=schemeClr val="accent)([1-6])(?=")')
+_ACCENTS: Final = 6
+_NO_POINT: Final = -1
 _GENERAL: Final = "General"
 
 _AFTER_DATA: Final = frozenset({"smooth", "shape", "bubbleSize", "bubble3D", "extLst"})
@@ -36,12 +36,23 @@ _STALE: Final = frozenset({f"{C}extLst", f"{C}bubbleSize"})
 _STALE_EXTENSION: Final = re.compile(r"}(uniqueId|filtered\w+|datalabelsRange)$")
 
 
+class Piece(NamedTuple):
+    """系列样子里的一截：文字，后面要填的记号名（数据的一部分；主题色记它的号；没有则为空）。
+
+    point 是它属于第几个数据点的单独格式，不属于的是 -1。
+    """
+
+    text: str
+    hole: str
+    point: int
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledChart:
-    """编译好的图表：frame 是系列以外的各截，looks[k] 是第 k 截之后那个系列的（序号，XML 样子）。"""
+    """编译好的图表：frame 是系列以外的各截，looks[k] 是第 k 截之后那个系列的（序号，拆好的样子）。"""
 
     frame: tuple[str, ...]
-    looks: tuple[tuple[int, str], ...]
+    looks: tuple[tuple[int, tuple[Piece, ...]], ...]
     prefix: str
     number_format: str
 
@@ -57,7 +68,8 @@ class CompiledChart:
         check(chart)
         written = [self.frame[0]]
         for (order, look), after in zip(self.looks, self.frame[1:], strict=True):
-            written += (self._series(look, chart, number) for number in self._numbers(order, chart))
+            for number in self._numbers(order, chart):
+                written += self._series(look, chart, number)
             written.append(after)
         return "".join(written).replace(_EXTERNAL, self._external(workbook_rid))
 
@@ -66,13 +78,16 @@ class CompiledChart:
         count = len(chart.series)
         return range(order, count if order == len(self.looks) - 1 else min(order + 1, count))
 
-    def _series(self, look: str, chart: Chart, number: int) -> str:
+    def _series(self, look: tuple[Piece, ...], chart: Chart, number: int) -> Iterator[str]:
         points = len(chart.categories)
-        kept = _POINT.sub(lambda point: point[2] if int(point[1]) < points else "", look)
+        filled = _data(chart, number, self.prefix)
         turns = max(0, number - len(self.looks) + 1)
-        coloured = _ACCENT.sub(lambda accent: str((int(accent[1]) - 1 + turns) % 6 + 1), kept)
-        data = _data(chart, number, self.prefix)
-        return _SLOT.sub(lambda slot: data[slot[1]], coloured)
+        filled |= {str(accent + 1): str((accent + turns) % _ACCENTS + 1) for accent in range(_ACCENTS)}
+        for text, hole, point in look:
+            if point < points:
+                yield text
+                if hole:
+                    yield filled[hole]
 
     def _external(self, workbook_rid: str | None) -> str:
         if workbook_rid is None:
@@ -99,9 +114,28 @@ def compile_chart(chart_xml: bytes) -> CompiledChart:
         _surround(series, f"series {number}", "end")
     _open_external(root)
     pieces = _SERIES.split(etree.tostring(root, encoding="unicode"))
-    looks = tuple((int(order), look) for order, look in zip(pieces[1::3], pieces[2::3], strict=True))
+    looks = tuple(
+        (int(order), tuple(_pieces(look))) for order, look in zip(pieces[1::3], pieces[2::3], strict=True)
+    )
     prefix = f"{root.prefix}:" if root.prefix else ""
     return CompiledChart((DECLARATION + pieces[0], *pieces[3::3]), looks, prefix, number_format)
+
+
+def _pieces(look: str) -> Iterator[Piece]:
+    """一个系列的样子拆开。"""
+    point, position = _NO_POINT, 0
+    for found in _HOLE.finditer(look):
+        text, position = look[position : found.start()], found.end()
+        name, number, accent = found.groups()
+        if name == "point":
+            yield Piece(text, "", point)
+            point = int(number)
+        elif name == "after":
+            yield Piece(text, "", point)
+            point = _NO_POINT
+        else:
+            yield Piece(text, accent or name, point)
+    yield Piece(look[position:], "", point)
 
 
 def _order(series: Element) -> int:

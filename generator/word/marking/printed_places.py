@@ -53,6 +53,10 @@ class Places:
             if piece.startswith(START):
                 starts.append(at)
                 continue
+            if PRINTED not in piece:
+                plain.append(piece)
+                at += len(piece)
+                continue
             first, *rest = piece.split(PRINTED)
             plain.append(first)
             at += len(first)
