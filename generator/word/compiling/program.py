@@ -35,10 +35,10 @@ class Program:
     charts: Mapping[int, ChartProgram]
     spots: tuple[Spot | None, ...]
 
-    def numbering_with(self, numbers: list[str]) -> dict[str, str]:
-        """添了几份编号的 numbering.xml。"""
+    def numbering_with(self, numbers: list[str]) -> dict[str, list[str]]:
+        """添了几份编号的 numbering.xml 的各截。"""
         part, head, tail = self.numbering
-        return {part: head + "".join(numbers) + tail}
+        return {part: [head, *numbers, tail]}
 
     def spot(self, line: int) -> Spot | None:
         """源文的一行 → 模板里的地方；末行以后的也取最近的一处。"""

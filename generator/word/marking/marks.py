@@ -68,9 +68,11 @@ def without_printed(text: str) -> str:
 
 def apart(text: str) -> list[str]:
     """全文拆开：普通文字与记号相间，头一截是文字；接起来就是原文。"""
-    first, *rest = text.split(START)
-    pieces = [first]
-    for each in rest:
-        said, _, following = each.partition(END)
-        pieces += (f"{START}{said}{END}", following)
+    pieces, done = list[str](), 0
+    # 记号稀，用 find 跳着找；split 一个字一个字地看
+    while (start := text.find(START, done)) >= 0:
+        end = text.index(END, start) + 1
+        pieces += (text[done:start], text[start:end])
+        done = end
+    pieces.append(text[done:])
     return pieces

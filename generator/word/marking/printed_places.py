@@ -38,13 +38,13 @@ class Places:
     """各处标记印在哪里；正文写成才知道，问到才数，多半没有人问。"""
 
     def __init__(self) -> None:
-        self._text = ""
+        self._pieces: list[str] = []
         self._headings: tuple[_Heading, ...] = ()
         self._spots: dict[int, int] = {}
         self._found: dict[int, Printed] = {}
 
-    def settle(self, pieces: Iterable[str], headings: Sequence[Heading]) -> str:
-        """正文的各截写定，还给去掉了记号的全文；一处标记印了几回，说头一回的。
+    def settle(self, pieces: Iterable[str], headings: Sequence[Heading]) -> list[str]:
+        """正文的各截写定，还给去掉了记号的各截；一处标记印了几回，说头一回的。
 
         headings 与各截里的 HEADING 记号一一对应。
         """
@@ -53,25 +53,21 @@ class Places:
             if piece.startswith(START):
                 starts.append(at)
                 continue
-            if PRINTED not in piece:
-                plain.append(piece)
-                at += len(piece)
-                continue
-            first, *rest = piece.split(PRINTED)
-            plain.append(first)
-            at += len(first)
-            for each in rest:
-                number, _, following = each.partition(END)
-                self._spots.setdefault(int(number), at)
-                plain.append(following)
-                at += len(following)
-        text = "".join(plain)
+            done = 0
+            while (found := piece.find(PRINTED, done)) >= 0:
+                end = piece.index(END, found)
+                plain.append(piece[done:found])
+                at += found - done
+                self._spots.setdefault(int(piece[found + 1 : end]), at)
+                done = end + 1
+            plain.append(piece[done:])
+            at += len(piece) - done
         if self._spots:
-            self._text = text
+            self._pieces = plain
             self._headings = tuple(
                 _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
             )
-        return text
+        return plain
 
     def __contains__(self, number: int) -> bool:
         return number in self._spots
@@ -83,7 +79,7 @@ class Places:
 
     @cached_property
     def _body(self) -> _Body:
-        return _Body(self._text, self._headings)
+        return _Body("".join(self._pieces), self._headings)
 
 
 class _Heading(NamedTuple):

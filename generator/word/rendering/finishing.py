@@ -217,12 +217,12 @@ class Finishing:
             additions.relations[name] = relations.copy()
         return additions.relationships(assembly.main).add(f"{R_URI}/{kind}", relative(assembly.main, name))
 
-    def note_parts(self) -> dict[str, str]:
-        """注的各部件的全文；有标记而没有批注部件的，新添一个。"""
+    def note_parts(self) -> dict[str, list[str]]:
+        """注的各部件的各截；有标记而没有批注部件的，新添一个。"""
         found = {}
         for kind, notes in self.notes.items():
             head, tail = self._program.notes.get(kind, (_COMMENTS_HEAD, _COMMENTS_TAIL))
-            found[self._note_part(kind)] = head + "".join(notes) + tail
+            found[self._note_part(kind)] = [head, *notes, tail]
         return found
 
     def _note_part(self, kind: str) -> str:

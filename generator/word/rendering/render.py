@@ -26,7 +26,7 @@ from generator.word.rendering.finishing import Finishing
 from generator.word.rendering.shared import BlockSharing, Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from types import TracebackType
 
     from generator.findings import Finding
@@ -73,8 +73,8 @@ def _write(
     additions: Additions,
     pages: Pages | None,
     shared: Shared | None,
-) -> tuple[dict[str, str], tuple[Heading, ...]]:
-    """各部件渲染后的全文，和正文的标题。"""
+) -> tuple[dict[str, list[str]], tuple[Heading, ...]]:
+    """各部件渲染后的各截，和正文的标题。"""
     finishing, emitter = Finishing(program, additions), Emitter(additions)
     given = {
         **values,
@@ -87,7 +87,7 @@ def _write(
     pieces, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
     texts = {program.assembly.main: additions.places.settle(pieces, headings)}
     for part in program.parts:
-        texts[part] = "".join(finishing.finish(_run(program, part, given | exported)[0]))
+        texts[part] = finishing.finish(_run(program, part, given | exported)[0])
     texts |= finishing.note_parts()
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)
@@ -114,8 +114,9 @@ def _written(pieces: Iterator[str]) -> list[str]:
     return written
 
 
-def _pack(program: Program, additions: Additions, texts: Mapping[str, str]) -> bytes:
-    contents = {part: text.encode() for part, text in texts.items()} | additions.parts
+def _pack(program: Program, additions: Additions, texts: Mapping[str, Iterable[str]]) -> bytes:
+    # 逐截编码：大半的截没有汉字，照抄就行
+    contents = {part: b"".join(map(str.encode, pieces)) for part, pieces in texts.items()} | additions.parts
     present = {*contents, *(member.name for member in program.members)}
     for part, relations in additions.relations.items():
         # 随行的页眉原来的部件已经不要，它的关系也不要
