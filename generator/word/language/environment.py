@@ -29,7 +29,7 @@ from generator.word.language.dialect import (
 )
 from generator.word.language.filters import FILTERS, TESTS, replace, rounds
 from generator.word.language.limits import Budget, LimitError, bounded_range
-from generator.word.language.permissions import may_read, refuse
+from generator.word.language.permissions import COUNTERS, may_read, refuse
 from generator.word.language.undefined import MissingName
 
 if TYPE_CHECKING:
@@ -157,6 +157,9 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
             return obj[attribute] if attribute in obj else self._attribute(obj, attribute)
         names: Mapping[str, str] | None = getattr(type(obj), "__template_names__", None)
         if names is None:
+            # 循环的次序一行要一回，不必先当它是字典试一遍
+            if type(obj) is LoopContext and attribute in COUNTERS:
+                return getattr(obj, attribute)
             return self._item_or_attribute(obj, attribute)
         field = names.get(attribute)
         return getattr(obj, field) if field is not None else self._unnamed(obj, attribute)

@@ -25,9 +25,9 @@ _TEXT = _words("""
     split rsplit splitlines partition rpartition startswith endswith find rfind index rindex count replace
     isdigit isnumeric isdecimal isalpha isalnum isspace isupper islower
 """)
-_LOOP = _words("""
-    index index0 revindex revindex0 first last length previtem nextitem depth depth0 cycle changed
-""")
+COUNTERS = _words("index index0 revindex revindex0 first last length depth depth0")
+"""循环里数得出的：整数、是非。"""
+_LOOP = COUNTERS | _words("previtem nextitem cycle changed")
 _DATE = _words("year month day hour minute second weekday isoweekday isoformat date")
 
 _ALLOWED: dict[type, frozenset[str]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 _FORBIDDEN: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -21,6 +22,7 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
+@lru_cache(maxsize=4096)
 def attribute(text: str) -> str:
     """文字 → 带引号的属性值；换行、制表符写成字符引用，读回来不会变成空格。"""
     return f'"{text}"' if _SPECIAL.search(text) is None else f'"{escape(text).translate(_BREAKS)}"'

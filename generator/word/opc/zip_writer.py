@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from zipfile import ZipInfo
 
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
-_CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
+_CENTRAL: Final = struct.Struct("<4s6H3L5HL")
+_OFFSET: Final = struct.Struct("<L")
 _END: Final = struct.Struct("<4s4H2LH")
 _VERSION: Final = 20
 _UTF8: Final = 0x800
@@ -37,6 +38,18 @@ class Member:
     method: int
     crc: int
     size: int
+    header: bytes = field(init=False, repr=False, compare=False)
+    """本地的头，连同名字。"""
+    entry: tuple[bytes, bytes] = field(init=False, repr=False, compare=False)
+    """目录里的一条，在哪里要写成才知道：它前面的，和后面的名字。"""
+
+    def __post_init__(self) -> None:
+        name = self.name.encode()
+        flags = 0 if self.name.isascii() else _UTF8
+        shape = (_VERSION, flags, self.method, 0, _DATE_1980, self.crc, len(self.raw), self.size, len(name))
+        object.__setattr__(self, "header", _LOCAL.pack(b"PK\x03\x04", *shape, 0) + name)
+        entry = _CENTRAL.pack(b"PK\x01\x02", _VERSION, *shape, 0, 0, 0, 0, 0)
+        object.__setattr__(self, "entry", (entry, name))
 
     def content(self) -> bytes:
         """解开的内容；与目录里的长度、校验码不符则抛 zlib.error。"""
@@ -73,15 +86,11 @@ def write_archive(members: Iterable[Member]) -> bytes:
     directory: list[bytes] = []
     offset = 0
     for member in members:
-        name = member.name.encode()
-        flags = 0 if member.name.isascii() else _UTF8
-        shape = (_VERSION, flags, member.method, 0, _DATE_1980, member.crc, len(member.raw), member.size)
-        header = _LOCAL.pack(b"PK\x03\x04", *shape, len(name), 0)
-        chunks += (header, name, member.raw)
-        entry = _CENTRAL.pack(b"PK\x01\x02", _VERSION, *shape, len(name), 0, 0, 0, 0, 0, offset)
-        directory += (entry, name)
-        offset += len(header) + len(name) + len(member.raw)
+        chunks += (member.header, member.raw)
+        entry, name = member.entry
+        directory += (entry, _OFFSET.pack(offset), name)
+        offset += len(member.header) + len(member.raw)
     index = b"".join(directory)
-    count = len(directory) // 2
+    count = len(directory) // 3
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(index), offset, 0)
     return b"".join((*chunks, index, end))
