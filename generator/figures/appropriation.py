@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from generator.figures.blocks import first_reason, quantity, was_given
-from generator.figures.budgets import BudgetTree, children
-from generator.figures.expenditure import fund_lines, fund_total, line_total, lines_total, prior_of_lines
+from generator.figures.budgets import BudgetTree, budget_tree, children
+from generator.figures.expenditure import Spent, fund_total, lines_total, prior_of_lines, spent_lines
 from generator.figures.figure import FIGURE_NAMES, Figure, nonzero
 from generator.figures.quantities import Quantity, first_known, settled_alike, total, zero
 from generator.figures.tree import Group
-from generator.model.accounts import ExpenditureLine, Fund
+from generator.model.accounts import Fund
 from generator.model.record import Why
 from generator.model.yearbook import YearBook
 from generator.standards import Standards, Subject
@@ -84,9 +84,9 @@ class SubjectTree:
     ) -> None:
         self._group, self._standards = group, standards
         self._given = was_given(book, "expenditure")
-        self._lines = _by_code(fund_lines(book, fund))
-        self._last = _by_code(fund_lines(last, fund)) if was_given(last, "expenditure") else None
-        self.budgets = BudgetTree(book, fund)
+        self._lines = _by_code(spent_lines(book, fund))
+        self._last = _by_code(spent_lines(last, fund)) if was_given(last, "expenditure") else None
+        self.budgets = budget_tree(book, fund)
         self._children = children({*self._lines, *(self._last or {}), *self.budgets.codes})
 
     def classes(self) -> tuple[SubjectFigure, ...]:
@@ -104,30 +104,28 @@ class SubjectTree:
             prior=self._prior(code, parts, lines),
             initial_budget=self.budgets.initial(code),
             final_budget=self.budgets.final(code),
-            reason=first_reason(line.reason for line in lines),
-            budget_reason=first_reason((*(line.budget_reason for line in lines), self.budgets.reason(code))),
+            reason=first_reason(spent.line.reason for spent in lines),
+            budget_reason=first_reason(
+                [*(spent.line.budget_reason for spent in lines), self.budgets.reason(code)]
+            ),
             parts=parts,
             subject=subject,
         )
 
-    def _actual(
-        self, code: str, parts: tuple[SubjectFigure, ...], lines: Iterable[ExpenditureLine]
-    ) -> Quantity | None:
-        amounts = [*(line_total(line) for line in lines), *(part.actual for part in parts)]
+    def _actual(self, code: str, parts: tuple[SubjectFigure, ...], lines: Sequence[Spent]) -> Quantity | None:
+        amounts = [spent.amount for spent in lines] + [part.actual for part in parts]
         if amounts:
             return _one_or_total(code, amounts)
         return zero(code, formula="今年没有这个科目") if self._given else None
 
-    def _prior(
-        self, code: str, parts: tuple[SubjectFigure, ...], lines: Iterable[ExpenditureLine]
-    ) -> Quantity | None:
+    def _prior(self, code: str, parts: tuple[SubjectFigure, ...], lines: Sequence[Spent]) -> Quantity | None:
         name = f"{code}上年数"
         if self._last is not None and code in self._last:
-            return _one_or_total(name, [line_total(line) for line in self._last[code]])
+            return _one_or_total(name, [spent.amount for spent in self._last[code]])
         if parts:
             return total(name, (part.prior for part in parts))
-        written = total(name, (quantity(line.prior, name) for line in lines))
-        return first_known(written, None if self._last is None else zero(name, formula="上年没有这个科目"))
+        written = total(name, (quantity(spent.line.prior, name) for spent in lines))
+        return written or (None if self._last is None else zero(name, formula="上年没有这个科目"))
 
 
 def named_subject(code: str, standards: Standards) -> Subject:
@@ -146,11 +144,10 @@ def named_subject(code: str, standards: Standards) -> Subject:
     )
 
 
-def _by_code(lines: Iterable[ExpenditureLine]) -> dict[str, tuple[ExpenditureLine, ...]]:
-    table: dict[str, tuple[ExpenditureLine, ...]] = {}
-    for line in lines:
-        code = str(line.subject).strip()
-        table[code] = (*table.get(code, ()), line)
+def _by_code(lines: Iterable[Spent]) -> dict[str, list[Spent]]:
+    table: dict[str, list[Spent]] = {}
+    for spent in lines:
+        table.setdefault(spent.code, []).append(spent)
     return table
 
 

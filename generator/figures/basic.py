@@ -19,6 +19,7 @@ PERSONNEL, PUBLIC = "人员经费", "公用经费"
 STATED = {PERSONNEL: "personnel_total", PUBLIC: "public_total"}
 REASONS = {PERSONNEL: "personnel_reason", PUBLIC: "public_reason"}
 Amounts = dict[EconomicSubject, Quantity | None]
+TwoYearsAmounts = tuple[Amounts | None, Amounts | None]
 
 
 def amounts_of(written: Mapping[Text, Number | None] | None, standards: Standards) -> Amounts | None:
@@ -53,12 +54,17 @@ def derived_group(group: str, amounts: Amounts | None) -> Quantity | None:
     return total(group, own) if own else zero(group)
 
 
+def basic_amounts(book: YearBook, last: YearBook | None, standards: Standards) -> TwoYearsAmounts:
+    """今年、上年的基本支出按经济分类。"""
+    before = amounts_of(last.basic_by_economic, standards) if last else None
+    return amounts_of(book.basic_by_economic, standards), before
+
+
 def basic_figures(
-    book: YearBook, last: YearBook | None, standards: Standards, general_basic: Figure
+    book: YearBook, last: YearBook | None, amounts: TwoYearsAmounts, general_basic: Figure
 ) -> Group:
     """基本支出的各数字；general_basic 是由支出各行加成的一般公共预算基本支出。"""
-    this = amounts_of(book.basic_by_economic, standards)
-    before = amounts_of(last.basic_by_economic, standards) if last else None
+    this, before = amounts
     groups = tuple(
         Figure(
             name=f"基本支出.{group}",
@@ -94,7 +100,9 @@ def project_figures(book: YearBook, last: YearBook | None, standards: Standards)
     return Group("项目支出经济分类", {"合计": whole, "明细": whole.nonzero_parts})
 
 
-def expenditure_changes(book: YearBook, last: YearBook | None, standards: Standards) -> Group:
+def expenditure_changes(
+    book: YearBook, last: YearBook | None, basic: TwoYearsAmounts, standards: Standards
+) -> Group:
     """各类支出比上年增减多少：写出的增减额照写，没写而两年的经济分类都知道就算出来。
 
     一列：按经济分类的类，连同项目支出；每一项的决算数就是增减额，减少为负。
@@ -103,7 +111,7 @@ def expenditure_changes(book: YearBook, last: YearBook | None, standards: Standa
     rows = (
         {str(name): quantity(number, str(name)) for name, number in written.items()}
         if written is not None
-        else _derived_changes(book, last, standards)
+        else _derived_changes(book, last, basic, standards)
     )
     figures = tuple(Figure(f"支出增减.{name}", name, amount) for name, amount in rows.items())
     whole = total("支出增减", (figure.actual for figure in figures))
@@ -111,10 +119,9 @@ def expenditure_changes(book: YearBook, last: YearBook | None, standards: Standa
 
 
 def _derived_changes(
-    book: YearBook, last: YearBook | None, standards: Standards
+    book: YearBook, last: YearBook | None, basic: TwoYearsAmounts, standards: Standards
 ) -> dict[str, Quantity | None]:
-    this = amounts_of(book.basic_by_economic, standards)
-    before = amounts_of(last.basic_by_economic, standards) if last else None
+    this, before = basic
     spent, past = lines_total(book, Fund.GENERAL, "项目支出", "project"), kind_total(last, "project")
     if this is None or before is None or spent is None or past is None:
         return {}

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from generator.figures.changes import YUAN_PRECISION
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, first_known, zero
+from generator.figures.quantities import Quantity, zero
 from generator.model.record import Item, Record, Why
 from generator.model.values import Number
 from generator.model.yearbook import YearBook
@@ -17,6 +17,7 @@ from generator.source.text import Text
 NOT_WRITTEN: Final = "所在的块已填而这一项没写，即为零"
 ONE: Final = Decimal(1)
 CENT: Final = Decimal("0.01")
+_PRECISIONS: Final = {"元": YUAN_PRECISION, "分": CENT, "%": CENT}
 Block = TypeVar("Block")
 
 
@@ -35,7 +36,8 @@ def in_block(block: Record | None, field: str, name: str, unit: str = "元") -> 
 
 def left_blank(block: Record, field: str) -> bool:
     """这一项写了键、冒号后面空着：是不知道，不是没有发生。"""
-    return type(block).alias_of(field) in block.blank
+    blank = block.blank
+    return bool(blank) and type(block).alias_of(field) in blank
 
 
 def in_list(block: Record | None, field: str, key: str, name: str, unit: str = "元") -> Quantity | None:
@@ -59,10 +61,10 @@ def prior_amount(
 ) -> Quantity | None:
     """上年数：先看上年文件里写了的，再看今年就地写的上年数，最后才是上年块里没写的零。"""
     label = f"{name}上年数"
-    return first_known(
-        quantity(last_item.actual, label) if last_item else None,
-        quantity(item.prior, label) if item else None,
-        item_amount(last, last_item, "actual", label),
+    return (
+        (quantity(last_item.actual, label) if last_item else None)
+        or (quantity(item.prior, label) if item else None)
+        or item_amount(last, last_item, "actual", label)
     )
 
 
@@ -74,7 +76,7 @@ def item_figure(name: str, label: str, key: str, block: Record | None, last: Rec
         name=name,
         label=label,
         actual=item_amount(block, item, "actual", label),
-        prior=first_known(prior_amount(last, last_item, item, label), nothing_last_year(block, item, label)),
+        prior=prior_amount(last, last_item, item, label) or nothing_last_year(block, item, label),
         initial_budget=item_amount(block, item, "initial_budget", f"{label}年初预算数"),
         final_budget=item_amount(block, item, "final_budget", f"{label}全年预算数"),
         reason=item.reason if item else None,
@@ -84,9 +86,9 @@ def item_figure(name: str, label: str, key: str, block: Record | None, last: Rec
 
 def nothing_last_year(block: Record | None, item: Item | None, label: str) -> Quantity | None:
     """就地写上年数的块里，没写的项上年是零。"""
-    siblings = (
-        () if block is None or item is not None else (getattr(block, key) for key in type(block).model_fields)
-    )
+    if block is None or item is not None:
+        return None
+    siblings = (getattr(block, key) for key in type(block).model_fields)
     written = any(isinstance(sibling, Item) and sibling.prior is not None for sibling in siblings)
     return zero(f"{label}上年数", formula=NOT_WRITTEN) if written else None
 
@@ -112,12 +114,13 @@ def plain_figure(name: str, label: str, years: TwoYears, unit: str = "元") -> F
 
 def precision_of(unit: str) -> Decimal:
     """各种单位印出来的最小单位：金额 100 元（0.01 万元），分 0.01，其余是 1。"""
-    return {"元": YUAN_PRECISION, "分": CENT, "%": CENT}.get(unit, ONE)
+    return _PRECISIONS.get(unit, ONE)
 
 
 def stated(book: YearBook | None, key: str, name: str) -> Quantity | None:
     """合计数里写的一个合计。"""
-    return quantity(getattr(book.totals, key), name) if book and book.totals else None
+    totals = book.totals if book else None
+    return quantity(getattr(totals, key), name) if totals else None
 
 
 def was_given(book: YearBook | None, key: str) -> bool:
@@ -127,4 +130,7 @@ def was_given(book: YearBook | None, key: str) -> bool:
 
 def first_reason(reasons: Iterable[Why | None]) -> Why | None:
     """头一个写了的原因。"""
-    return next((reason for reason in reasons if reason), None)
+    for reason in reasons:
+        if reason:
+            return reason
+    return None

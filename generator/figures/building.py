@@ -12,11 +12,12 @@ from generator.figures.appropriation import (
     initial_budget_group,
     subject_groups,
 )
-from generator.figures.basic import basic_figures, expenditure_changes, project_figures
+from generator.figures.basic import basic_amounts, basic_figures, expenditure_changes, project_figures
 from generator.figures.blocks import first_reason
 from generator.figures.expenditure import expenditure_figures, prior_of_lines
 from generator.figures.figure import Figure, together
 from generator.figures.income import APPROPRIATION, income_figures
+from generator.figures.income import NAMES as INCOME_NAMES
 from generator.figures.other_matters import (
     asset_figures,
     expense_figures,
@@ -36,7 +37,6 @@ from generator.figures.totals import (
     prior_grand_total,
 )
 from generator.figures.tree import Figures, Group
-from generator.glossary import chinese
 from generator.model.record import Why
 from generator.model.unit import Unit
 from generator.model.yearbook import YearBook
@@ -56,7 +56,7 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
     income["合计"] = _explained_like(income["合计"], book, "income_reason", grand)
     expenditure["合计"] = spent = _explained_like(spent, book, "expenditure_reason", grand)
     subjects = subject_groups(book, prior, standards, spent)
-    performance = performance_group(book, standards)
+    basic, performance = basic_amounts(book, prior, standards), performance_group(book, standards)
     groups = (
         income,
         expenditure,
@@ -64,8 +64,8 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
         *funds,
         *subjects,
         initial_budget_group(_classes(subjects), spent, income["合计"]),
-        basic_figures(book, prior, standards, funds[0]["基本支出"]),
-        expenditure_changes(book, prior, standards),
+        basic_figures(book, prior, basic, funds[0]["基本支出"]),
+        expenditure_changes(book, prior, basic, standards),
         project_figures(book, prior, standards),
         three_public_figures(book, prior),
         expense_figures(book, prior),
@@ -86,7 +86,8 @@ def build_figures(unit: Unit | None, book: YearBook, prior: YearBook | None, sta
 
 
 def _explained(book: YearBook, key: str) -> Why | None:
-    return getattr(book.explanations, key) if book.explanations else None
+    explanations = book.explanations
+    return getattr(explanations, key) if explanations else None
 
 
 def _grand(book: YearBook, prior: YearBook | None, sides: tuple[Figure, Figure], carried: Group) -> Figure:
@@ -109,7 +110,7 @@ def appropriation_group(
 ) -> Group:
     """财政拨款：收支总计，三本预算合起来的收入、支出，年初、年末结转和结余。"""
     income, carried = accounts
-    received = [income[chinese(f"Income.{key}")] for key in APPROPRIATION]
+    received = [income[INCOME_NAMES[key]] for key in APPROPRIATION]
     spent: list[Figure] = [group["支出"] for group in funds]
     rows = {
         "收入": together("财政拨款.收入", "财政拨款收入", received),
@@ -133,7 +134,7 @@ def appropriation_group(
 
 
 def _appropriation(book: YearBook, prior: YearBook | None, grand: Figure, income: Group) -> Figure:
-    received = total("财政拨款收入上年数", (income[chinese(f"Income.{key}")].prior for key in APPROPRIATION))
+    received = total("财政拨款收入上年数", (income[INCOME_NAMES[key]].prior for key in APPROPRIATION))
     spent = (prior_of_lines(None, book, fund, f"{fund}上年数") for _, fund, _ in FUND_GROUPS)
     figure = Figure(
         name="财政拨款.收支总计",
@@ -151,8 +152,8 @@ def _explained_like(figure: Figure, book: YearBook, key: str, other: Figure) -> 
 
 def _reason(book: YearBook, key: str, figure: Figure, others: tuple[Figure, ...]) -> Why | None:
     """自己写了的原因；没写而变动与上一层的一模一样，就沿用那个原因。"""
-    return first_reason(
-        (_explained(book, key), *(other.reason for other in others if same_change(figure, other)))
+    return _explained(book, key) or first_reason(
+        other.reason for other in others if same_change(figure, other)
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.figures.quantities import Quantity, percentage
 
 YUAN_PRECISION = Decimal(100)
+_ONE = Decimal(1)
 
 
 class ChangeKind(StrEnum):
@@ -55,16 +56,14 @@ def compare(actual: Quantity | None, prior: Quantity | None, precision: Decimal 
     if actual is None or prior is None:
         return Change(ChangeKind.UNKNOWN, None, None, prior, actual)
     amount = actual - prior
-    kind = _kind(
-        _units(actual.value, precision), _units(prior.value, precision), _units(amount.value, precision)
-    )
-    rate = percentage(amount, prior) if _units(prior.value, precision) else None
-    return Change(kind, amount, rate, prior, actual)
+    base = _units(prior.value, precision)
+    kind = _kind(_units(actual.value, precision), base, _units(amount.value, precision))
+    return Change(kind, amount, percentage(amount, prior) if base else None, prior, actual)
 
 
 def _units(value: Decimal, precision: Decimal) -> Decimal:
     """按印出来的最小单位数，四舍五入。"""
-    return (value / precision).quantize(Decimal(1), ROUND_HALF_UP)
+    return (value / precision).quantize(_ONE, ROUND_HALF_UP)
 
 
 def _kind(actual: Decimal, prior: Decimal, amount: Decimal) -> ChangeKind:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from generator.figures.blocks import left_blank, nothing_last_year, quantity, stated, was_given
-from generator.figures.budgets import BudgetTree
+from generator.figures.budgets import budget_tree, code_of
 from generator.figures.figure import Figure
 from generator.figures.once import once_a_book
-from generator.figures.quantities import Quantity, first_known, settled, settled_alike, total, zero
+from generator.figures.quantities import Quantity, settled, settled_alike, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.accounts import ExpenditureLine, Fund
@@ -17,6 +19,7 @@ KINDS = tuple(
     (key, chinese(key))
     for key in ("basic", "project", "superior_remittance", "business", "affiliate_subsidy")
 )
+NAMES = dict(KINDS)
 LABEL = "本年支出合计"
 STATED_KINDS = {"basic": "basic_total", "project": "project_total"}
 INCOME_OF = {
@@ -33,7 +36,7 @@ STATED_FUNDS = {
 
 def column(line: ExpenditureLine, key: str) -> Quantity | None:
     """一行里的一种支出：这一行写了别的种而没写它即为零，一种都没写、或它空着，即未知。"""
-    name = f"{line.subject} {chinese(key)}"
+    name = f"{line.subject} {NAMES[key]}"
     number = getattr(line, key)
     if number is not None:
         return quantity(number, name)
@@ -45,16 +48,28 @@ def line_total(line: ExpenditureLine) -> Quantity | None:
     """一行的支出合计；没写的几种不用加，有一种空着即未知。"""
     if line.blank and any(left_blank(line, key) for key, _ in KINDS):
         return None
-    written = [(label, number) for key, label in KINDS if (number := getattr(line, key)) is not None]
+    subject = str(line.subject)
+    written = ((label, getattr(line, key)) for key, label in KINDS)
     return total(
-        str(line.subject), (quantity(number, f"{line.subject} {label}") for label, number in written)
+        subject, [quantity(number, f"{subject} {label}") for label, number in written if number is not None]
     )
 
 
-def fund_lines(book: YearBook | None, fund: Fund | None) -> tuple[ExpenditureLine, ...]:
+class Spent(NamedTuple):
+    """一行支出：那一行、科目代码和支出合计。"""
+
+    line: ExpenditureLine
+    code: str
+    amount: Quantity | None
+
+
+@once_a_book
+def spent_lines(book: YearBook | None, fund: Fund | None) -> tuple[Spent, ...]:
     """一种资金的各行；fund 为 None 即全部。"""
-    lines = book.expenditure if book else ()
-    return tuple(line for line in lines if fund is None or line.fund is fund)
+    if fund is None:
+        lines = book.expenditure if book else ()
+        return tuple(Spent(line, code_of(line), line_total(line)) for line in lines)
+    return tuple(spent for spent in spent_lines(book, None) if spent.line.fund is fund)
 
 
 @once_a_book
@@ -62,15 +77,15 @@ def lines_total(book: YearBook | None, fund: Fund | None, name: str, kind: str =
     """各行加成的合计，kind 为空即各种支出都算；写了支出而没有这种资金的行即为零，没写支出即未知。"""
     if not was_given(book, "expenditure"):
         return None
-    lines = fund_lines(book, fund)
-    amounts = (column(line, kind) if kind else line_total(line) for line in lines)
+    lines = spent_lines(book, fund)
+    amounts = (column(spent.line, kind) if kind else spent.amount for spent in lines)
     return total(name, amounts) if lines else zero(name)
 
 
 @once_a_book
 def kind_total(book: YearBook | None, kind: str) -> Quantity | None:
     """一年的基本支出、项目支出等。"""
-    name = chinese(kind)
+    name = NAMES[kind]
     derived = lines_total(book, None, name, kind)
     return settled(derived, stated(book, STATED_KINDS[kind], name) if kind in STATED_KINDS else None)
 
@@ -90,14 +105,15 @@ def fund_total(book: YearBook | None, fund: Fund) -> Quantity | None:
     name = f"{fund}支出" if fund is Fund.NON_APPROPRIATION else f"{fund}财政拨款支出"
     derived = lines_total(book, fund, name)
     written = stated(book, STATED_FUNDS[fund], name) if fund in STATED_FUNDS else None
-    return first_known(settled(derived, written), _nothing_left(book, fund, name))
+    return settled(derived, written) or _nothing_left(book, fund, name)
 
 
 def _nothing_left(book: YearBook | None, fund: Fund, name: str) -> Quantity | None:
+    if fund not in (Fund.GOVERNMENT, Fund.STATE_CAPITAL):
+        return None
     whole = stated(book, "appropriation_total", "财政拨款收支总计")
     known = [amount for key in STATED_FUNDS.values() if (amount := stated(book, key, chinese(key)))]
-    filled = whole is not None and bool(known) and sum(each.value for each in known) == whole.value
-    if fund not in (Fund.GOVERNMENT, Fund.STATE_CAPITAL) or not filled:
+    if whole is None or not known or sum(each.value for each in known) != whole.value:
         return None
     return zero(name, formula="写了的几本预算的支出加起来，已等于财政拨款收支总计")
 
@@ -107,9 +123,10 @@ def prior_of_lines(last: Quantity | None, book: YearBook, fund: Fund | None, nam
 
     各行都写了上年数而没有这种资金的行，收入里这一种的上年数又是零，即为零。
     """
-    own = [quantity(line.prior, f"{line.subject}上年数") for line in fund_lines(book, fund)]
-    if last is not None or own:
-        return first_known(last, total(name, own))
+    if last is not None:
+        return last
+    if own := [spent.line for spent in spent_lines(book, fund)]:
+        return total(name, (quantity(line.prior, f"{line.subject}上年数") for line in own))
     everywhere = book.expenditure and all(line.prior for line in book.expenditure)
     key = INCOME_OF.get(fund) if fund else None
     if not everywhere or book.income is None or key is None:
@@ -124,7 +141,7 @@ def expenditure_figures(book: YearBook, last: YearBook | None) -> Group:
     kinds = tuple(
         Figure(f"支出.{label}", label, kind_total(book, key), kind_total(last, key)) for key, label in KINDS
     )
-    budgets, actual = BudgetTree(book, None), expenditure_total(book)
+    budgets, actual = budget_tree(book, None), expenditure_total(book)
     whole = Figure(
         name="支出.合计",
         label=LABEL,

@@ -14,8 +14,8 @@ from generator.model.accounts import Income
 from generator.model.yearbook import YearBook
 
 KINDS: tuple[tuple[str, str], ...] = tuple((key, chinese(f"Income.{key}")) for key in Income.model_fields)
+NAMES = dict(KINDS)
 APPROPRIATION = ("general_budget", "government_fund", "state_capital")
-NAME = "收入.合计"
 LABEL = "本年收入合计"
 
 
@@ -51,7 +51,7 @@ def income_figures(book: YearBook, last: YearBook | None) -> Group:
     before = last.income if last else None
     kinds = tuple(item_figure(f"收入.{label}", label, key, book.income, before) for key, label in KINDS)
     whole = Figure(
-        name=NAME,
+        name="收入.合计",
         label=LABEL,
         actual=income_total(book),
         prior=first_known(income_total(last), _sum(kinds, lambda kind: kind.prior)),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from generator.figures.activities import by_kind
 from generator.figures.blocks import CENT, quantity
 from generator.figures.figure import Figure
 from generator.figures.measures import Measure, counted, measure
 from generator.figures.quantities import Quantity, percentage
 from generator.figures.scores import POINTS, graded_score, quantitative_score
 from generator.model.performance import Indicator, IndicatorNature
-from generator.model.yearbook import Activity
+from generator.model.yearbook import Activity, YearBook
 from generator.standards import Standards
 
 NO_REASON = "无"
@@ -112,18 +113,14 @@ class IndicatorFigure:
 
 
 def indicator_figures(
-    prefix: str, indicators: Sequence[Indicator], activities: Sequence[Activity], standards: Standards
+    prefix: str, indicators: Sequence[Indicator], book: YearBook, standards: Standards
 ) -> tuple[IndicatorFigure, ...]:
     """一个项目的全部指标，次序照填报。"""
-    figures = [
-        _figure(f"{prefix}.指标.{number}", indicator, activities, standards)
-        for number, indicator in enumerate(indicators, 1)
-    ]
-    firsts = spans([(figure.first,) for figure in figures])
-    seconds = spans([(figure.first, figure.second) for figure in figures])
+    above = [(row.first or "", row.second or "") for row in indicators]
+    rows = zip(indicators, spans([(first,) for first, _ in above]), spans(above), strict=True)
     return tuple(
-        replace(figure, first_span=first, second_span=second)
-        for figure, first, second in zip(figures, firsts, seconds, strict=True)
+        _figure(f"{prefix}.指标.{number}", indicator, (first, second), book, standards)
+        for number, (indicator, first, second) in enumerate(rows, 1)
     )
 
 
@@ -142,31 +139,31 @@ def spans(keys: Sequence[tuple[str, ...]]) -> list[int]:
     return found
 
 
-def completed_measure(name: str, label: str, row: Indicator, activities: Sequence[Activity]) -> Measure:
+def completed_measure(name: str, label: str, row: Indicator, unit: str, book: YearBook) -> Measure:
     """完成值：写了的照写的；没写的，从计自的一类活动、或从注明计入这个指标的活动里数出来。"""
-    unit = str(row.unit or "")
-    if row.completed is None:
-        own = _counted_activities(row, activities)
+    completed = row.completed
+    if completed is None:
+        own = _counted_activities(row, book)
         if own is not None:
             return counted(name, label, own, unit)
-    return measure(name, label, row.completed, unit)
+    return measure(name, label, completed, unit)
 
 
-def _counted_activities(row: Indicator, activities: Sequence[Activity]) -> list[Activity] | None:
+def _counted_activities(row: Indicator, book: YearBook) -> Sequence[Activity] | None:
     if row.counted_from:
-        return [each for each in activities if each.kind == row.counted_from]
-    own = [each for each in activities if each.indicator and each.indicator == row.third]
+        return by_kind(book).get(row.counted_from, ())
+    own = [each for each in book.activities if each.indicator and each.indicator == row.third]
     return own or None
 
 
 def _figure(
-    name: str, indicator: Indicator, activities: Sequence[Activity], standards: Standards
+    name: str, indicator: Indicator, spanned: tuple[int, int], book: YearBook, standards: Standards
 ) -> IndicatorFigure:
     label, unit = str(indicator.third), str(indicator.unit or "")
     target = measure(f"{name}.指标值", f"{label}指标值", indicator.target, unit)
-    completed = completed_measure(f"{name}.完成值", f"{label}完成值", indicator, activities)
+    completed = completed_measure(f"{name}.完成值", f"{label}完成值", indicator, unit, book)
     weight = quantity(indicator.weight, f"{label}权重", POINTS)
-    score, computed = _score(indicator, target, completed, standards)
+    score, computed = _score(indicator, (target, completed), weight, standards)
     return IndicatorFigure(
         indicator,
         target,
@@ -174,6 +171,7 @@ def _figure(
         points(f"{name}.权重", f"{label}权重", weight),
         points(f"{name}.得分", f"{label}得分", score),
         computed,
+        *spanned,
     )
 
 
@@ -183,21 +181,19 @@ def points(name: str, label: str, value: Quantity | None) -> Figure:
 
 
 def _score(
-    indicator: Indicator, target: Measure, completed: Measure, standards: Standards
+    indicator: Indicator, measures: tuple[Measure, Measure], weight: Quantity | None, standards: Standards
 ) -> tuple[Quantity | None, bool]:
-    """得分，和它是不是算出来的；手给的优先，算不出来的未知。"""
-    name, weight = f"{indicator.third}得分", quantity(indicator.weight, f"{indicator.third}权重", POINTS)
+    """由指标值、完成值 measures 得的分，和它是不是算出来的；手给的优先，算不出来的未知。"""
     if weight is None:
         return None, False
-    if indicator.score is not None:
-        return quantity(indicator.score, name, POINTS), False
-    if indicator.nature is IndicatorNature.QUALITATIVE:
-        ceiling = standards.scoring.qualitative.get(str(indicator.grade))
-        return (
-            (graded_score(name, str(indicator.grade), ceiling, weight), True)
-            if ceiling is not None
-            else (None, False)
-        )
-    if target.actual is None or completed.actual is None:
+    name, given, nature = f"{indicator.third}得分", indicator.score, indicator.nature
+    if given is not None:
+        return quantity(given, name, POINTS), False
+    if nature is IndicatorNature.QUALITATIVE:
+        grade = str(indicator.grade)
+        ceiling = standards.scoring.qualitative.get(grade)
+        return (graded_score(name, grade, ceiling, weight), True) if ceiling is not None else (None, False)
+    target, completed = (each.actual for each in measures)
+    if target is None or completed is None:
         return None, False
-    return quantitative_score(name, indicator.nature, target.actual, completed.actual, weight), True
+    return quantitative_score(name, nature, target, completed, weight), True

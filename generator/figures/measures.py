@@ -75,11 +75,10 @@ def _in_unit(spent: Quantity | None, unit: str) -> Quantity | None:
 
 def times(activity: Activity) -> Quantity:
     """一条活动记的次数；没写即一次。"""
-    name = str(activity.title)
-    if activity.times is None:
-        return Quantity(ONE, name=name, unit="次", place=activity.title.place)
-    number = activity.times
-    return Quantity(number.value, name=name, unit="次", place=number.place, about=number.about)
+    title, number = activity.title, activity.times
+    if number is None:
+        return Quantity(ONE, name=str(title), unit="次", place=title.place)
+    return Quantity(number.value, name=str(title), unit="次", place=number.place, about=number.about)
 
 
 def people(activity: Activity) -> Quantity | None:

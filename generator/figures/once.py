@@ -18,9 +18,9 @@ def once_a_book(function: Function) -> Function:
     def remembered(book: YearBook | None, *arguments: Any) -> Any:
         if book is None:
             return function(book, *arguments)
-        key = (function, *arguments)
-        if key not in book.remembered:
-            book.remembered[key] = function(book, *arguments)
-        return book.remembered[key]
+        results, key = book.remembered, (function, *arguments)
+        if key not in results:
+            results[key] = function(book, *arguments)
+        return results[key]
 
     return cast("Function", remembered)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from generator.figures.activities import by_kind
 from generator.figures.blocks import CENT, quantity, was_given
 from generator.figures.figure import Figure
 from generator.figures.indicators import points
@@ -25,7 +26,7 @@ from generator.figures.schemes import SchemeFigure
 from generator.figures.scores import POINTS, attained, rounded
 from generator.figures.tree import Group
 from generator.model.performance import Goal, IndicatorNature, Satisfaction
-from generator.model.yearbook import Activity, YearBook
+from generator.model.yearbook import YearBook
 from generator.standards import Standards
 
 OVERALL = "部门整体绩效自评得分"
@@ -210,15 +211,15 @@ def _money(name: str, label: str, projects: Sequence[ProjectFigures], key: str) 
 
 def _goals(book: YearBook) -> tuple[GoalFigure, ...]:
     goals = book.overall.goals if book.overall else ()
-    return tuple(_goal(number, goal, book.activities) for number, goal in enumerate(goals, 1))
+    return tuple(_goal(number, goal, book) for number, goal in enumerate(goals, 1))
 
 
-def _goal(number: int, goal: Goal, activities: Sequence[Activity]) -> GoalFigure:
+def _goal(number: int, goal: Goal, book: YearBook) -> GoalFigure:
     prefix, label, unit = f"绩效.整体目标.{number}", str(goal.name), str(goal.unit or "")
     target = measure(f"{prefix}.目标", f"{label}目标值", goal.target, unit)
     name, done = f"{prefix}.完成", f"{label}完成值"
     if goal.completed is None and goal.counted_from:
-        own = [activity for activity in activities if activity.kind == goal.counted_from]
+        own = by_kind(book).get(goal.counted_from, ())
         return GoalFigure(goal, target, counted(name, done, own, unit))
     return GoalFigure(goal, target, measure(name, done, goal.completed, unit))
 

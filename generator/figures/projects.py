@@ -136,7 +136,7 @@ def project_figures(prefix: str, project: Project, book: YearBook, standards: St
     rate = _execution_rate(prefix, splits["调整后预算数"], splits["预算执行数"])
     weight = quantity(project.execution_weight, "执行率权重", POINTS) or _default_weight(standards)
     score = execution_score("执行率得分", rate.actual, weight)
-    indicators = indicator_figures(prefix, project.indicators, book.activities, standards)
+    indicators = indicator_figures(prefix, project.indicators, book, standards)
     received = _sources(f"{prefix}.到位资金", "到位资金", project.received or project.sources)
     budget = splits["调整后预算数"][WHOLE]
     saved = _saved(prefix, budget, splits["预算执行数"][WHOLE])

@@ -95,20 +95,23 @@ def combine(name: str, terms: Terms, unit: str = "元") -> Quantity:
 
 def total(name: str, parts: Iterable[Quantity | None], unit: str = "元") -> Quantity | None:
     """合计；有一个未知，合计便未知，没有各项也是未知。零项不入来历。"""
-    known: list[Quantity] = []
-    count = 0
+    terms: list[tuple[int, Quantity]] = []
+    given = False
     for part in parts:
-        count += 1
         if part is None:
             return None
+        given = True
         if part.value or part.half:
-            known.append(part)
-    return combine(name, tuple((1, part) for part in known), unit) if count else None
+            terms.append((1, part))
+    return combine(name, tuple(terms), unit) if given else None
 
 
 def first_known(*candidates: Quantity | None) -> Quantity | None:
     """头一个已知的。"""
-    return next((candidate for candidate in candidates if candidate is not None), None)
+    for candidate in candidates:
+        if candidate is not None:
+            return candidate
+    return None
 
 
 def settled(derived: Quantity | None, written: Quantity | None) -> Quantity | None:

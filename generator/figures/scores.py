@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.figures.blocks import CENT
@@ -15,17 +17,18 @@ from generator.model.performance import IndicatorNature
 
 LOWER_IS_BETTER = (IndicatorNature.AT_MOST, IndicatorNature.LESS)
 POINTS = "分"
+_MET: Mapping[IndicatorNature, Callable[[Decimal, Decimal], bool]] = {
+    IndicatorNature.AT_LEAST: operator.ge,
+    IndicatorNature.MORE: operator.gt,
+    IndicatorNature.AT_MOST: operator.le,
+    IndicatorNature.LESS: operator.lt,
+    IndicatorNature.EQUAL: operator.eq,
+}
 
 
 def attained(nature: IndicatorNature, target: Decimal, completed: Decimal) -> bool:
     """定量指标完成了没有。"""
-    return {
-        IndicatorNature.AT_LEAST: completed >= target,
-        IndicatorNature.MORE: completed > target,
-        IndicatorNature.AT_MOST: completed <= target,
-        IndicatorNature.LESS: completed < target,
-        IndicatorNature.EQUAL: completed == target,
-    }[nature]
+    return _MET[nature](completed, target)
 
 
 def fraction(nature: IndicatorNature, target: Decimal, completed: Decimal) -> Decimal:

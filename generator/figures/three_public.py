@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator.figures.blocks import (
     NOT_WRITTEN,
     first_reason,
@@ -35,11 +37,8 @@ VEHICLES = ("公务用车", "公务用车购置及运行维护费")
 def three_public_figures(book: YearBook, last: YearBook | None) -> Group:
     """三公的各数字；各项的总体都是三公合计。"""
     block, before = _itemised(book), _itemised(last)
-    parts = {key: item_figure(f"三公.{NAMES[key][0]}", NAMES[key][1], key, block, before) for key in ITEMS}
-    vehicles = _together(
-        f"三公.{VEHICLES[0]}", VEHICLES[1], (parts["vehicle_purchase"], parts["vehicle_operation"])
-    )
-    whole = _whole(book, last, (parts["abroad"], vehicles, parts["reception"]))
+    parts = _parts(block, before)
+    whole = _whole(book, last, parts)
     members = {"合计": whole, NAMES["abroad"][0]: whole.parts[0], VEHICLES[0]: whole.parts[1]}
     members |= {NAMES[key][0]: parts[key].replaced(whole=whole) for key in ITEMS[1:]}
     physical = physical_figures(block, before)
@@ -51,9 +50,16 @@ def three_public_figures(book: YearBook, last: YearBook | None) -> Group:
 
 def _last_budget(last: YearBook | None) -> Figure:
     """上年的“三公”经费预算：全年预算数，没有就看年初预算数。"""
-    past = three_public_figures(last, None)["合计"] if last and last.three_public else None
+    past = _whole(last, None, _parts(_itemised(last), None)) if last and last.three_public else None
     amount = first_known(past.final_budget, past.initial_budget) if past else None
     return Figure("三公.上年预算", "上年“三公”经费预算", amount)
+
+
+def _parts(block: ThreePublic | None, before: ThreePublic | None) -> dict[str, Figure]:
+    """四项经费，英文字段名 → 数字。"""
+    return {
+        key: item_figure(f"三公.{name}", label, key, block, before) for key, (name, label) in NAMES.items()
+    }
 
 
 def _itemised(book: YearBook | None) -> ThreePublic | None:
@@ -107,9 +113,13 @@ def _plain(reason: Why) -> str:
     return reason.rstrip(STOPS) if isinstance(reason, str) else "、".join(each.what for each in reason)
 
 
-def _whole(book: YearBook, last: YearBook | None, parts: tuple[Figure, ...]) -> Figure:
-    """三公合计：三项相加；各项不全知道时取块里写的合计。"""
-    whole, block = _together("三公.合计", "“三公”经费", parts), book.three_public
+def _whole(book: YearBook, last: YearBook | None, parts: Mapping[str, Figure]) -> Figure:
+    """三公合计：出国、公务用车、接待三项相加；各项不全知道时取块里写的合计。"""
+    vehicles = _together(
+        f"三公.{VEHICLES[0]}", VEHICLES[1], (parts["vehicle_purchase"], parts["vehicle_operation"])
+    )
+    whole = _together("三公.合计", "“三公”经费", (parts["abroad"], vehicles, parts["reception"]))
+    block = book.three_public
     written = block.total if block else None
     past = last.three_public.total if last and last.three_public else None
     return whole.replaced(

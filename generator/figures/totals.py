@@ -14,6 +14,7 @@ from generator.model.accounts import Fund, Funds
 from generator.model.yearbook import YearBook
 
 FUNDS: tuple[tuple[str, str], ...] = tuple((key, chinese(f"Funds.{key}")) for key in Funds.model_fields)
+FUND_NAMES = dict(FUNDS)
 APPROPRIATION_KEYS = tuple(key for key, _ in FUNDS[:3])
 APPROPRIATION_FUNDS = (Fund.GENERAL, Fund.GOVERNMENT, Fund.STATE_CAPITAL)
 ASSUMED = "没写，上年末也不知道，即为零"
@@ -22,7 +23,7 @@ Sides = tuple[Quantity | None, Quantity | None]
 
 def opening(book: YearBook, last: YearBook | None, key: str) -> Quantity | None:
     """一种资金的年初结转和结余：没写就取上年末的，上年也没有则为零；空着是未知。"""
-    name = f"年初结转和结余（{chinese(f'Funds.{key}')}）"
+    name = f"年初结转和结余（{FUND_NAMES[key]}）"
     if _written(book, "opening"):
         return _carried(book, "opening", key, name)
     if last is not None and _written(last, "closing"):
@@ -33,7 +34,7 @@ def opening(book: YearBook, last: YearBook | None, key: str) -> Quantity | None:
 @once_a_book
 def closing(book: YearBook, key: str) -> Quantity | None:
     """一种资金的年末结转和结余：没写即为零；空着是未知。"""
-    return _carried(book, "closing", key, f"年末结转和结余（{chinese(f'Funds.{key}')}）")
+    return _carried(book, "closing", key, f"年末结转和结余（{FUND_NAMES[key]}）")
 
 
 def _written(book: YearBook, side: str) -> bool:
@@ -49,7 +50,8 @@ def _unknown(book: YearBook, side: str) -> bool:
 
 
 def _carried(book: YearBook, side: str, key: str, name: str) -> Quantity | None:
-    funds: Funds | None = getattr(book.carryover, side) if book.carryover else None
+    carryover = book.carryover
+    funds: Funds | None = getattr(carryover, side) if carryover else None
     if funds is None:
         return None if _unknown(book, side) else zero(name)
     return in_block(funds, key, name)

@@ -30,7 +30,8 @@ class Group(dict[str, Any]):
     def __init__(
         self, name: str, members: Mapping[str, Any] | None = None, *, open_ended: bool = False
     ) -> None:
-        super().__init__(members or {})
+        if members:
+            self.update(members)
         self.name = name
         self.open_ended = open_ended
 
