@@ -165,7 +165,7 @@ def _indicator(figure: IndicatorFigure, references: References) -> IndicatorFigu
 def _said(value: Measure, stated: Number | Text | None, references: References) -> Measure:
     """指标值或完成值 value 写的是话 stated 的，引用换成数。"""
     said = references.say(stated) if isinstance(stated, Text) else stated
-    return value if said is stated else replace(value, text=str(said))
+    return value if said is stated else value.replaced(text=str(said))
 
 
 def written(book: YearBook, references: References) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from types import NoneType, UnionType
+from typing import Annotated, Any, Final, Union, get_args, get_origin
 
 from generator.model.record import Record
+from generator.model.values import Number
 from generator.phrases import annotated
 
 Say = Callable[[str], Any]
+_NUMBERS: Final = frozenset({Number, dict, NoneType})
 
 
 def narrative(kind: type[Record], record: Record | None, say: Say) -> dict[str, Any]:
@@ -20,25 +22,28 @@ def narrative(kind: type[Record], record: Record | None, say: Say) -> dict[str, 
     """
     if record is None:
         return _nothing(kind)
-    held = record.__dict__
-    return {name: _value(inner, many, held[field], say) for name, field, inner, many in _fields(kind)}
+    said, held = dict(_nothing(kind)), record.__dict__
+    for name, field, inner, many in _fields(kind):
+        value = held[field]
+        if value is None:
+            continue
+        if inner is None:
+            said[name] = _prose(value, say)
+        elif many:
+            said[name] = [narrative(inner, each, say) for each in value]
+        else:
+            said[name] = narrative(inner, value, say)
+    return said
 
 
 @cache
 def _nothing(kind: type[Record]) -> dict[str, Any]:
     """整条记录没有：名称齐全，值是 None、空的一列。"""
-    return {
-        name: None if inner is None else [] if many else _nothing(inner)
-        for name, _, inner, many in _fields(kind)
+    nested = {
+        name: [] if many else _nothing(inner) for name, _, inner, many in _fields(kind) if inner is not None
     }
-
-
-def _value(inner: type[Record] | None, many: bool, value: Any, say: Say) -> Any:
-    if inner is None:
-        return _prose(value, say)
-    if many:
-        return [narrative(inner, each, say) for each in value or ()]
-    return narrative(inner, value, say)
+    names = (str(field.alias) for field in kind.model_fields.values())
+    return {name: nested.get(name) for name in names}
 
 
 def _prose(value: Any, say: Say) -> Any:
@@ -51,9 +56,21 @@ def _prose(value: Any, say: Say) -> Any:
 
 @cache
 def _fields(kind: type[Record]) -> tuple[tuple[str, str, type[Record] | None, bool], ...]:
+    """会有文字的各栏：中文名称、字段名、装的是哪种记录、是不是一列；只会有数的不在内。"""
     return tuple(
-        (str(field.alias), name, *_inner(field.annotation)) for name, field in kind.model_fields.items()
+        (str(field.alias), name, *_inner(field.annotation))
+        for name, field in kind.model_fields.items()
+        if not _kinds(field.annotation) <= _NUMBERS
     )
+
+
+def _kinds(annotation: Any) -> frozenset[Any]:
+    """字段里会有哪几种值。"""
+    if get_origin(annotation) in (Union, UnionType):
+        return frozenset().union(*map(_kinds, get_args(annotation)))
+    if get_origin(annotation) is Annotated:
+        return _kinds(get_args(annotation)[0])
+    return frozenset({get_origin(annotation) or annotation})
 
 
 def _inner(annotation: Any) -> tuple[type[Record] | None, bool]:

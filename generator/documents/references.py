@@ -33,6 +33,10 @@ class References:
     wording: Wording
     findings: list[Finding] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        # 一套用语要比几十个字段才认得出，每处引用认一次太慢
+        self._language = _language(self.wording)
+
     def say(self, text: str) -> Any:
         """一段话，引用都换好；没有花括号就原样。"""
         found = braces(text)
@@ -66,8 +70,8 @@ class References:
         if len(expression) > _LONGEST:
             raise UnspeakableError(f"式子有 {len(expression)} 个字，太长", "先算好，直接写出这个数")
         steps = expression.split(".")
-        if all(step.isidentifier() for step in steps):
-            return reduce(_language(self.wording).getattr, steps, self.names)
+        if all(map(str.isidentifier, steps)):
+            return reduce(self._language.getattr, steps, self.names)
         return _compiled(self.wording, expression)(**self.names)
 
 

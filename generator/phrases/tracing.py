@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar, cast
 
 from generator.figures import Figure
 from generator.findings import Place
-from generator.source.text import Text, place_of
+from generator.source.text import Text
 from generator.word.values import Marked, Noted, Rich
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -133,10 +133,10 @@ def _lacking(marked: Marked) -> str:
 
 def annotated(text: Any, said: Any) -> Any:
     """人写的一段话 text 印成 said（其中的引用换成了数）；发现说到它的，挂上批注。"""
-    notes = _NOTES.get()
-    if not notes.by_place or not isinstance(text, Text):
+    noted = _NOTES.get().by_place
+    if not noted or not isinstance(text, Text) or text.place is None:
         return said
-    note = notes.by_place.get(spot_of(place_of(text)), "")
+    note = noted.get(text.place[:3])
     if not note:
         return said
     if isinstance(said, Rich):
