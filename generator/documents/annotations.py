@@ -63,10 +63,12 @@ def _names_by_place(figures: Figures, wanted: set[Spot]) -> dict[Spot, tuple[str
             if amount is None:
                 continue
             # 多半不在要找的那几行，先看行号
-            if amount.place and amount.place.line in lines and (spot := amount.place[:3]) in wanted:
+            place = amount.place
+            if place is not None and place.line in lines and (spot := place[:3]) in wanted:
                 direct.setdefault(spot, {})[name] = None
             for _, term in amount.terms:
-                if term.place and term.place.line in lines and (spot := term.place[:3]) in wanted:
+                place = term.place
+                if place is not None and place.line in lines and (spot := place[:3]) in wanted:
                     derived.setdefault(spot, {})[name] = None
         if figure.reason and (spot := spot_of(place_of(figure.reason))) in wanted:
             direct.setdefault(spot, {})[name] = None

@@ -62,12 +62,10 @@ def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
 def _shortfalls(draft: Draft, marks: Sequence[Mark], projects: Sequence[str]) -> dict[int, str]:
     """第几处标记欠的是哪个指标的未完成原因：一个项目的几处，次序即它欠着的指标的次序；对不上数就不认。"""
     found: dict[int, str] = {}
+    shortfalls = [number for number, mark in enumerate(marks) if mark.key == SHORTFALL]
     for project in _own_projects(draft.values):
-        at = [
-            number
-            for number, (mark, name) in enumerate(zip(marks, projects, strict=True))
-            if mark.key == SHORTFALL and name == str(project["名称"])
-        ]
+        name = str(project["名称"])
+        at = [number for number in shortfalls if projects[number] == name]
         keys = [_shortfall(each) for each in project["指标"] if not (each.full or _said(each))]
         if len(at) == len(keys):
             found |= zip(at, keys, strict=True)
