@@ -151,3 +151,9 @@ def test_the_comment_in_the_draft_says_what_is_wrong_with_the_reference(tmp_path
     assert "“活动”换不成数：它是一组" in said
     assert "写到哪一个，如 活动.培训.次数" in said
     assert "2024.yaml:9:10" in said
+
+
+def test_a_reference_in_what_an_indicator_reached_is_a_number_too(tmp_path: Path) -> None:
+    indicator = "{三级指标: 效果, 指标性质: 定性, 指标值: 好, 完成值: '办了{{ 活动.培训.次数 }}次', 权重: 10}"
+    found = made(tmp_path, f"{BOOK}项目: [{{名称: 会议, 指标: [{indicator}]}}]\n")
+    assert "办了3次" in found.text("项目支出绩效自评表（会议）")
