@@ -142,17 +142,19 @@ def _collect(node: Any, found: dict[str, Figure]) -> None:
     children: Iterable[Any]
     if isinstance(node, dict):
         children = node.values()
-    elif node.__class__ is tuple or node.__class__ is list:
+    elif type(node) is tuple or type(node) is list:
         children = node
     else:
         children = [getattr(node, name) for name in _holding(node.__class__)]
     for child in children:
-        kind = child.__class__
-        if kind is Figure or isinstance(child, Figure):
+        kind: Any = type(child)
+        if kind is Figure:  # 下面没有别的数字，大半都是
             found.setdefault(child.name, child)
-        # 大半下面没有别的数字
-        if not _childless(kind):
-            _collect(child, found)
+        elif kind not in _LEAVES:
+            if isinstance(child, Figure):
+                found.setdefault(child.name, child)
+            if not _childless(kind):
+                _collect(child, found)
 
 
 @cache
