@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.documents.compose import Draft
 from generator.figures.indicators import IndicatorFigure
@@ -16,8 +17,7 @@ SHORTFALL = "未完成原因"
 _CELL = re.compile(r"表(\d+)(第.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """欠着的一样：text 是印的【待填：…】，key 是缺的那一样的全名，project 是哪个项目的（没有则为空）。"""
 
     text: str
@@ -51,18 +51,21 @@ def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
     projects = [_project(mark, draft.values, names) for mark in marks]
     shortfalls = _shortfalls(draft, marks, projects)
     for number, (mark, project) in enumerate(zip(marks, projects, strict=True)):
-        cell = _CELL.fullmatch(mark.where)
-        where = f"表{cell[1]}（{project}）{cell[2]}" if cell and project else mark.where
-        name = shortfalls.get(number, mark.key)
-        key = f"{PROJECTS}.{project}.{name}" if project else mark.key
-        identity = (mark.key or mark.text, project, cell[2] if cell else "")
-        yield identity, Owed(mark.text, key, project, ((f"{draft.name}.docx", where),))
+        text, own, where = mark.text, mark.key, mark.where
+        cell = _CELL.fullmatch(where)
+        if cell and project:
+            where = f"表{cell[1]}（{project}）{cell[2]}"
+        key = f"{PROJECTS}.{project}.{shortfalls.get(number, own)}" if project else own
+        identity = (own or text, project, cell[2] if cell else "")
+        yield identity, Owed(text, key, project, ((f"{draft.name}.docx", where),))
 
 
 def _shortfalls(draft: Draft, marks: Sequence[Mark], projects: Sequence[str]) -> dict[int, str]:
     """第几处标记欠的是哪个指标的未完成原因：一个项目的几处，次序即它欠着的指标的次序；对不上数就不认。"""
     found: dict[int, str] = {}
     shortfalls = [number for number, mark in enumerate(marks) if mark.key == SHORTFALL]
+    if not shortfalls:
+        return found
     for project in _own_projects(draft.values):
         name = str(project["名称"])
         at = [number for number in shortfalls if projects[number] == name]
