@@ -42,7 +42,7 @@ def main() -> int:
         _print_race(results, sizes)
         if not options.race_only:
             _print_cold_starts(Path(folder))
-            standard = {name: by_size[STANDARD_ROWS].render for name, by_size in results.items()}
+            standard = {name: by_size[STANDARD_ROWS].fastest for name, by_size in results.items()}
             print(main_job.told(laps, standard))
     faults = report.disagreements(results, sizes)
     print("\n".join(faults) if faults else "各家写出的文字逐段一致。")
