@@ -12,7 +12,7 @@ from generator.findings import Severity
 
 _BASIS = "公文的标点和用字：GB/T 15834"
 _HAN = r"[\u4e00-\u9fff]"
-_DOUBLED_MARKS = re.compile(r"[，、；：,;][，、；：。,;]|。[，、；：。,;]")
+_DOUBLED_MARKS = re.compile(r"[，、；：。,;][，、；：。,;]")
 # 三四个字的词重复，几乎都是写重了；两个字的，一头要挨着标点（民营企业企业家不算），叠词（一项一项）不算
 _DOUBLED_WORD = re.compile(
     rf"(?P<long>{_HAN}{{3,4}})(?P=long)"
@@ -25,10 +25,11 @@ _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "〔
 _SAME = {"(": "（", ")": "）"}
 _MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NUMBERING = re.compile(r"(?<!\d)\d{1,2}$|[一二三四五六七八九十]{1,2}$")
-_HALF_WIDTH = re.compile(rf"(?<={_HAN})[,;:?!()](?={_HAN})")
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+# 式子都以认得的字开头，往前看的写在它后面：re 只有这样才能跳着找
+_HALF_WIDTH = re.compile(rf"[,;:?!()](?<={_HAN}.)(?={_HAN})")
+_MOBILE = re.compile(r"1(?<!\d1)[3-9]\d{9}(?!\d)")
 _IDENTITY = re.compile(
-    r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+    r"[1-9](?<!\d.)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
 
 
@@ -54,7 +55,7 @@ def unpaired_marks(case: Case) -> Iterator[Fault]:
     反例：
         整体评价: {自评综述: 贯彻《预算法，“三公”经费只减不增}
     """
-    for said in case.prose:
+    for said, _ in case.matching(_MARK):
         if mark := _unpaired(said.text):
             yield Fault(f"“{mark}”没有另一半", said.text.place, "补上另一半，或删去它", stated=mark)
 
