@@ -36,8 +36,11 @@ LABELS = {
 SMALL = (
     r"(?:决算数?|支出|合计|总额|总数|共计|累计|全年|本年|实际|人民币|约|为|是|共|达到?|仅|：|:|（|\(){0,4}"
 )
-_OPENING, _CLOSING = "[“‘\"'「]?", "[”’\"'」]?"
-LABEL = rf"(?P<label>{'|'.join(LABELS).replace('三公', f'{_OPENING}三公{_CLOSING}')})"
+_OPENING, _CLOSING = "“‘\"'「", "”’\"'」"
+_WITHOUT_QUOTES = {ord(mark): None for mark in _OPENING + _CLOSING}
+# 前引号一种一种列出，各种写法就都以认得的字开头，re 能跳着找
+_THREE_PUBLIC = "|".join(f"{mark}三公[{_CLOSING}]?经费" for mark in (*_OPENING, ""))
+LABEL = rf"(?P<label>{'|'.join(LABELS).replace('三公经费', _THREE_PUBLIC)})"
 
 _NEAR = 4
 _PARTIAL = re.compile(
@@ -91,4 +94,4 @@ def _governs(rest: str) -> bool:
 
 
 def _plain(label: str) -> str:
-    return re.sub(f"{_OPENING}{_CLOSING}", "", label)
+    return label.translate(_WITHOUT_QUOTES)
