@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.checks.explained import Explained, explained
-from generator.checks.prose import Said, prose, sayings
+from generator.checks.prose import Said, sayings
 from generator.figures import Figure, Figures, Quantity
 from generator.figures.indicators import IndicatorFigure
 from generator.figures.projects import ProjectFigures
@@ -55,16 +55,12 @@ class Case:
     @cached_property
     def prose(self) -> tuple[Said, ...]:
         """其中会印出来给人读的话。"""
-        return prose(self.said)
+        return tuple(each for each in self.said if each.slot.is_prose)
 
     @cached_property
     def told(self) -> tuple[Said, ...]:
-        """其中说这一年的收支、工作的话：名称、项目的、活动的、单位.yaml 里的都不是。"""
-        return tuple(
-            each
-            for each in self.prose
-            if not (each.of_project or each.of_activity or each.is_name or each.of_unit)
-        )
+        """其中说这一年的收支、工作的话。"""
+        return tuple(each for each in self.prose if each.slot.is_told)
 
     def matching(
         self, pattern: re.Pattern[str], *hints: re.Pattern[str]

@@ -93,7 +93,7 @@ def half_width_marks(case: Case) -> Iterator[Fault]:
         整体评价: {自评综述: "制度健全,执行严格"}
     """
     for said, found in case.matching(_HALF_WIDTH):
-        if not said.is_name:
+        if not said.slot.is_name:
             around = said.text[max(0, found.start() - 4) : found.end() + 4]
             yield Fault(
                 f"“{around}”里的“{found[0]}”是半角的", said.text.place, "换成全角标点", stated=found[0]

@@ -28,5 +28,5 @@ def reference_where_none_is_read(case: Case) -> Iterator[Fault]:
         机关运行经费: {决算数: 5, 原因: "培训{{ 活动.培训.次数 }}次"}
     """
     for said in case.said:
-        if said.is_printed_as_is and scan(said.text):
+        if said.slot.is_printed_as_is and scan(said.text):
             yield Fault("这里的引用不会换成数，花括号会原样印出来", said.text.place, "直接写出这个数")

@@ -31,9 +31,7 @@ _COMPARED = re.compile(
     "比(?!较|例|重|如)|较(?![好高大强多少低快差优为])|相[比同较当]|一样|上年|去年|同期|年初|年末|年底|结转|以来|成立|获|评为"
 )
 _SHOWN = 20
-_LIMIT = (
-    r"(?:[^（）()【】]{0,10}\d+字(?:以内|左右|以下|以上)|(?:不超过|限)\d+字)[^（）()【】]{0,6}[）)】]"
-)
+_LIMIT = r"(?:[^（）()【】]{0,10}\d+字(?:以内|左右|以下|以上)|(?:不超过|限)\d+字)[^（）()【】]{0,6}[）)】]"
 _SAMPLE = "(?:范本|示例|样例)[）】]"
 # 各种写法都以认得的字开头，往前看的写在它后面：re 只有这样才能跳着找
 _LEFTOVER = re.compile(
@@ -58,10 +56,11 @@ def another_year(case: Case) -> Iterator[Fault]:
     """
     year = case.book.year
     for said in case.prose:
-        if said.of_unit or said.is_name or said.of_activity or "年" not in said.text:
+        slot = said.slot
+        if slot.of_unit or slot.is_name or slot.of_activity or "年" not in said.text:
             continue
-        others = (_other_years(said.text, said.field, year), _other_ends(said.text, year))
-        copied = () if said.field.endswith("reason") else _last_year(said.text, year)
+        others = (_other_years(said.text, slot.field, year), _other_ends(said.text, year))
+        copied = () if slot.is_reason else _last_year(said.text, year)
         for found in chain(*others, copied):
             message = f"这是 {year} 年度的材料，却写着“{found}”"
             yield Fault(
@@ -88,7 +87,7 @@ def another_unit(case: Case) -> Iterator[Fault]:
         return
     strangers = Strangers(case.unit, case.others)
     for said in case.prose:
-        if said.is_name or said.of_activity:
+        if said.slot.is_name or said.slot.of_activity:
             continue
         for name in strangers.found_in(said.text):
             message = f"写着别的单位的名称“{name}”"
