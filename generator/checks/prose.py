@@ -114,7 +114,7 @@ def _walk_record(record: Record, found: list[Said]) -> None:
 
 
 def _walk(value: Any, slot: Slot, found: list[Said]) -> None:
-    shape = _shape(type(value))
+    shape = _shape(value.__class__)
     if shape is Text:
         found.append(Said(value, slot))
     elif shape is ReasonPart:

@@ -31,6 +31,9 @@ OFFICIAL_SPELLINGS = {
     "国境外接待": "国（境）外接待",
 }
 
+# 空着的，或者里面可能全空着的
+_MAY_BE_BLANK = frozenset({type(None), Node})
+
 
 class Stray:
     """一个放错了的键：不认识，或者与别的键是同一个意思。key 是键（带出处）。"""
@@ -65,6 +68,50 @@ def suggestion(key: str, known: Iterable[str]) -> str:
     return f"是不是想写“{close[0]}”？" if close else ""
 
 
+class Spellings:
+    """一类记录的键怎样认：names 是正名，items 是其中一项金额的，listed 是报给人看的。
+
+    不放在记录上：pydantic 的类取一次属性要绕很远，一份材料有上百条记录。
+    """
+
+    __slots__ = ("_items", "_keys", "_listed", "_names")
+
+    def __init__(self, listed: tuple[str, ...], names: frozenset[str], items: frozenset[str]) -> None:
+        self._listed, self._names, self._items = listed, names, items
+        self._keys = {normal_key(name): name for name in names}
+
+    def in_order(self, data: Node) -> bool:
+        """键都是正名，值都不会空着：照原样读就行，多数记录如此。"""
+        return data.keys() <= self._names and _MAY_BE_BLANK.isdisjoint(map(type, data.values()))
+
+    def sorted_out(self, data: Node) -> tuple[Node, set[str]]:
+        """键换成正名；不认识的和重复的换成 Stray；全空着的一块等于没写，空着的一项金额仍是一项。
+
+        第二个值是空着的那些键。
+        """
+        node, blank, keys = Node(place=data.place), set[str](), self._keys
+        for key, value in data.items():
+            alias = keys.get(key) or keys.get(normal_key(key))
+            if alias is None:
+                node[key] = self._unknown(key)
+            elif alias in node or alias in blank:
+                stray = Stray(key, f"“{key}”与“{alias}”是同一项，写了两次", "留下一个")
+                node[Text(f"{key}（重复）", key.place)] = stray
+            elif value is not None and not (isinstance(value, Node) and _is_blank(value)):
+                node[key if key == alias else Text(alias, key.place)] = value
+            else:
+                blank.add(alias)
+                if alias in self._items:
+                    node[Text(alias, key.place)] = Node(place=place_of(value))
+        return node, blank
+
+    def _unknown(self, key: Text) -> Stray:
+        if "：" in key:
+            return Stray(key, f"“{key}”里的冒号是全角的", "冒号用半角“:”，后面空一格")
+        hint = suggestion(key, self._listed) or f"这里可以写：{'、'.join(self._listed)}"
+        return Stray(key, f"不认识的键“{key}”", hint)
+
+
 class Record(BaseModel):
     """全部记录的底：冻结，不许多余的键，中文键由术语表给。"""
 
@@ -76,18 +123,17 @@ class Record(BaseModel):
         defer_build=True,
     )
 
-    _keys: ClassVar[dict[str, str]] = {}
     _aliases: ClassVar[dict[str, str]] = {}
-    _items: ClassVar[frozenset[str]] = frozenset()
+    _spellings: ClassVar[Spellings]
     bare: ClassVar[str] = ""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:
-        """把别名收成一张表：通用写法 → 别名；哪些别名是一项金额，也记下。"""
+        """把别名收成表；哪些别名是一项金额，也记下。"""
         fields = cls.model_fields.values()
         cls._aliases = {name: str(field.alias) for name, field in cls.model_fields.items()}
-        cls._keys = {normal_key(alias): alias for alias in cls._aliases.values()}
-        cls._items = frozenset(str(field.alias) for field in fields if _holds_item(field.annotation))
+        items = frozenset(str(field.alias) for field in fields if _holds_item(field.annotation))
+        cls._spellings = Spellings(cls.keys(), frozenset(cls._aliases.values()), items)
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
@@ -111,40 +157,14 @@ class Record(BaseModel):
             if not (isinstance(data, Text) and cls.bare):
                 return handler(data)
             data = Node({Text(cls.bare, data.place): data}, data.place)
-        given, blank = cls._sorted_out(data)
+        spellings = cls._spellings
+        if spellings.in_order(data):
+            return handler(data)
+        given, blank = spellings.sorted_out(data)
         record = handler(given)
         if blank:
             record.__dict__["blank"] = frozenset(blank)
         return record
-
-    @classmethod
-    def _sorted_out(cls, data: Node) -> tuple[Node, set[str]]:
-        """键换成正名；不认识的和重复的换成 Stray；全空着的一块等于没写，空着的一项金额仍是一项。
-
-        第二个值是空着的那些键。
-        """
-        node, blank, keys = Node(place=data.place), set[str](), cls._keys
-        for key, value in data.items():
-            alias = keys.get(key) or keys.get(normal_key(key))
-            if alias is None:
-                node[key] = cls._unknown(key)
-            elif alias in node or alias in blank:
-                stray = Stray(key, f"“{key}”与“{alias}”是同一项，写了两次", "留下一个")
-                node[Text(f"{key}（重复）", key.place)] = stray
-            elif value is not None and not (isinstance(value, Node) and _is_blank(value)):
-                node[key if key == alias else Text(alias, key.place)] = value
-            else:
-                blank.add(alias)
-                if alias in cls._items:
-                    node[Text(alias, key.place)] = Node(place=place_of(value))
-        return node, blank
-
-    @classmethod
-    def _unknown(cls, key: Text) -> Stray:
-        if "：" in key:
-            return Stray(key, f"“{key}”里的冒号是全角的", "冒号用半角“:”，后面空一格")
-        hint = suggestion(key, cls.keys()) or f"这里可以写：{'、'.join(cls.keys())}"
-        return Stray(key, f"不认识的键“{key}”", hint)
 
     @classmethod
     def only(cls, **fields: Any) -> Self:
@@ -196,7 +216,7 @@ class Reasons(tuple[ReasonPart, ...]):
 
 def _parts(value: object) -> object:
     """一列是分成几部分写的原因，别的照文字读。"""
-    return "parts" if isinstance(value, list | tuple) else "prose"
+    return "parts" if isinstance(value, (list, tuple)) else "prose"
 
 
 Reason = Annotated[

@@ -23,10 +23,13 @@ MONEY_UNITS: Mapping[str, Decimal] = {
 }
 MAX_DIGITS = 18
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_CENT = Decimal("0.01")
-_FORM = re.compile(
-    r"(?P<sign>[-+]?)(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)(?P<suffix>[^0-9]*)"
-)
+_HALF_CENT = Decimal("0.005")
+# 小数有几位 → 末位的半个单位
+_HALVES = tuple(Decimal(1).scaleb(-places) / 2 for places in range(MAX_DIGITS + 1))
+# 程序也可以直接给数
+_WRITTEN = (str, int, Decimal)
+# 正负号、数、后缀
+_FORM = re.compile(r"([-+]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
 _COUNT_SUFFIX = re.compile(
     r"(?P<over>[余多]?)(?:|个|人|名|人次|次|场|场次|批|批次|辆|台|套|台\(套\)|家|项|条|篇|件|户|期|份|村)(?P<least>(?:以上)?)"
 )
@@ -88,18 +91,22 @@ def fault(
 
 
 def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
-    """文字分成（数，末位的一个单位，后缀）；全角与半角等价。"""
-    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+    """文字分成（数，末位的半个单位，后缀）；全角与半角等价。"""
+    if isinstance(value, bool) or not isinstance(value, _WRITTEN):
         raise fault(f"这里要写{what}", "一个数，不能是列表、映射或浮点数")
-    plain = str(value).translate(_HALF_WIDTH).strip().removeprefix("¥")
+    plain = _half_width(str(value)).strip().removeprefix("¥")
     found = _FORM.fullmatch(plain)
     if not found:
         raise fault(f"这里要写{what}，“{value}”不是", _number_remedy(plain))
-    digits = found["number"].replace(",", "")
+    sign, digits, suffix = found.groups()
+    digits = digits.replace(",", "")
     if len(digits) > MAX_DIGITS:
         raise fault(f"“{value}”位数太多，最多 {MAX_DIGITS} 位")
-    number = Decimal(found["sign"] + digits)
-    return number, Decimal(1).scaleb(-len(digits.partition(".")[2])), found["suffix"].strip()
+    return Decimal(sign + digits), _HALVES[len(digits.partition(".")[2])], suffix.strip()
+
+
+def _half_width(text: str) -> str:
+    return text if text.isascii() else text.translate(_HALF_WIDTH)
 
 
 def _number_remedy(plain: str) -> str:
@@ -134,7 +141,7 @@ def parse_amount(value: object, unit: Decimal | None = Decimal(1), *, signed: bo
     """
     if isinstance(value, Number):
         return value
-    number, last, suffix = _split(value, "金额")
+    number, half, suffix = _split(value, "金额")
     if suffix and suffix not in MONEY_UNITS:
         raise fault(f"不认识的金额单位“{suffix}”", "金额单位用 元、千元、万元 或 亿元")
     if not signed:
@@ -143,7 +150,7 @@ def parse_amount(value: object, unit: Decimal | None = Decimal(1), *, signed: bo
     if factor is None and number:
         raise fault("没有写金额单位，不知道是元还是万元", "在文件开头写一行“金额单位: 万元”", "M106")
     factor = factor or Decimal(1)
-    half = min(last, _CENT) * factor / 2 if number else Decimal(0)
+    half = min(half, _HALF_CENT) * factor if number else Decimal(0)
     return Number(number * factor, half, place_of(value), str(value))
 
 
@@ -165,11 +172,11 @@ def parse_percent(value: object) -> Number:
     """文字读成百分数，38.6 和 38.6% 都是 38.6。"""
     if isinstance(value, Number):
         return value
-    number, last, suffix = _split(value, "百分数")
+    number, half, suffix = _split(value, "百分数")
     _not_negative(value, number, "百分数")
     if suffix not in ("", "%"):
         raise fault(f"这里要写百分数，“{value}”不是", "写 38.6 或 38.6%")
-    return Number(number, last / 2, place_of(value), str(value))
+    return Number(number, half, place_of(value), str(value))
 
 
 def parse_score(value: object) -> Number:

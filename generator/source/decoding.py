@@ -51,6 +51,9 @@ def decode(data: bytes, file: str) -> Decoded:
     text, faults = _text(data, file)
     if text is None:
         return Decoded(None, (), tuple(faults))
+    # 全是看得见的字和半角空格，就没有写不下的，也没有别的换行
+    if text.replace("\n", "").isprintable():
+        return Decoded(text, tuple(text.split("\n")), tuple(faults))
     clean = FORBIDDEN.sub(" ", text)
     lines = split_lines(clean)
     if clean != text:

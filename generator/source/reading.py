@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ import yaml
 from generator.errors import reason
 from generator.findings import Finding, Place, Severity
 from generator.source.decoding import FORBIDDEN, decode, error, forbidden_character, place_at
-from generator.source.repair import ODD_INDENT, Repaired, explain, repair, without_block
+from generator.source.repair import Repaired, explain, oddly_indented, repair, without_block
 from generator.source.text import Node, Sequence, Text, place_of, unfold
 
 MAX_DEPTH = 20
@@ -25,6 +25,8 @@ _DIGITS = re.compile(r"[-+¥￥]?[0-9,]{1,30}")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 # NamedTuple 自己的构造慢一倍，一份材料有上千个地点
 _make_place = partial(tuple.__new__, Place)
+# 同样，经 Text 自己的构造也慢一倍
+_make_text = str.__new__
 _KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
 
 
@@ -39,35 +41,22 @@ class _TooDeepError(Exception):
     """嵌套太深，不再读下去。"""
 
 
-class _Frame:
-    """正在读的一个列表或映射；key 是读了还没有值的键。"""
-
-    __slots__ = ("container", "key")
-
-    def __init__(self, container: Node | Sequence) -> None:
-        self.container = container
-        self.key: Text | None = None
-
-
 class _Builder:
     """把解析事件搭成树，一路收集毛病。"""
 
     def __init__(self, file: str, lines: tuple[str, ...], repaired: Repaired) -> None:
         self.file, self.lines, self.repaired, self.shifts = file, lines, repaired, repaired.shifts
         self.findings: list[Finding] = []
-        self.stack: list[_Frame] = []
+        self.events: Iterator[yaml.Event] = iter(())
         self.root: Any = None
-        self.documents = 0
+        self.depth = self.documents = 0
 
-    def read(self, events: Iterable[yaml.Event]) -> None:
-        scalar, read, add = yaml.ScalarEvent, self._scalar, self._add
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
         for event in events:
-            if event.__class__ is scalar and not (event.anchor or event.tag):
-                add(read(event))
-            elif isinstance(event, yaml.NodeEvent):
-                self._node(event)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self._close()
+            if isinstance(event, yaml.NodeEvent):
+                value = self._value(event)
+                self.root = value if self.documents < 2 else self.root
             elif isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents == 2:
@@ -87,16 +76,31 @@ class _Builder:
         """嵌套太深；place 是读到的地方。"""
         self._report("S108", f"嵌套超过 {MAX_DEPTH} 层", place, "检查缩进和括号")
 
-    def _node(self, event: yaml.NodeEvent) -> None:
+    def _value(self, event: Any) -> Any:
+        """一个值；是列表、映射就读到它完。写在一行里、不加引号的文字最多，就在这里读。"""
+        if event.__class__ is not yaml.ScalarEvent or event.anchor or event.tag:
+            return self._node(event)
+        value: str = event.value
+        if event.style:
+            return self._scalar(event)
+        if not value:
+            return None
+        start: Any = event.start_mark
+        end: Any = event.end_mark
+        line: int = start.line
+        if end.line != line or line in self.shifts:
+            return self._scalar(event)
+        text = _make_text(Text, value)
+        text.place = _make_place((self.file, line + 1, start.column + 1, "", self.lines[line], value))
+        text.following = ()
+        return text
+
+    def _node(self, event: yaml.NodeEvent) -> Any:
         place = self._place(event)
         self._refuse(event, place)
         if isinstance(event, yaml.CollectionStartEvent):
-            mapping = isinstance(event, yaml.MappingStartEvent)
-            self._open(Node(place=place) if mapping else Sequence(place=place))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._add(self._scalar(event))
-        else:
-            self._add(None)
+            return self._collection(event, place)
+        return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _refuse(self, event: yaml.NodeEvent, place: Place) -> None:
         """锚点、别名、标签：同一件事只写一次，不用它们。"""
@@ -110,52 +114,54 @@ class _Builder:
             self._report("S105", f"不用标签“{written}”", place, "删去它；文字以!开头时加引号")
 
     def _scalar(self, event: Any) -> Text | None:
+        """加引号的、折成几行的、补过的文字；空着的是 None。"""
         value: str = event.value
-        start, last = event.start_mark, event.end_mark.line
-        line: int = start.line
-        if not event.style:
-            if not value:
-                return None
-            if last == line and line not in self.shifts:
-                column: int = start.column
-                return Text(
-                    value, _make_place((self.file, line + 1, column + 1, "", self.lines[line], value))
-                )
-        place = self._place(event)
-        following = self.lines[line + 1 : last + 1]
+        if not (value or event.style):
+            return None
+        place, start = self._place(event), event.start_mark
+        following = self.lines[start.line + 1 : event.end_mark.line + 1]
         if event.style != "|" and following:
-            value = unfold(value, (self.lines[line][start.column :], *following))
+            value = unfold(value, (self.lines[start.line][start.column :], *following))
         if event.style == '"':
             self.findings += [forbidden_character(mark, place) for mark in FORBIDDEN.findall(value)]
             value = FORBIDDEN.sub("", value)
         return Text(value, place, following)
 
-    def _open(self, container: Node | Sequence) -> None:
-        self.stack.append(_Frame(container))
-        if len(self.stack) > MAX_DEPTH:
-            self.too_deep(container.place)
+    def _collection(self, event: yaml.CollectionStartEvent, place: Place) -> Node | Sequence:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            self.too_deep(place)
             raise _TooDeepError
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        container = self._mapping(place) if mapping else self._sequence(place)
+        self.depth -= 1
+        return container
 
-    def _close(self) -> None:
-        self._add(self.stack.pop().container)
-
-    def _add(self, value: Any) -> None:
-        if not self.stack:
-            self.root = value if self.documents < 2 else self.root
-            return
-        frame = self.stack[-1]
-        container, key = frame.container, frame.key
-        if isinstance(container, Sequence):
-            if value is not None:
-                container.append(value)
-        elif key is None:
-            frame.key = value if value.__class__ is Text else self._key(value, container)
-        else:
-            frame.key = None
-            if value is None or key in container:
-                self._doubtful(container, key, value)
+    def _mapping(self, place: Place) -> Node:
+        node, events, read = Node(place=place), self.events, self._value
+        for event in events:
+            if event.__class__ is yaml.MappingEndEvent:
+                break
+            key = read(event)
+            if key.__class__ is not Text:
+                key = self._key(key, node)
+            value = read(next(events))
+            if value is None or key in node:
+                self._doubtful(node, key, value)
             else:
-                container[key] = value
+                node[key] = value
+        return node
+
+    def _sequence(self, place: Place) -> Sequence:
+        """空着的一项不算。"""
+        items = Sequence(place=place)
+        for event in self.events:
+            if event.__class__ is yaml.SequenceEndEvent:
+                break
+            value = self._value(event)
+            if value is not None:
+                items.append(value)
+        return items
 
     def _key(self, value: Any, parent: Node) -> Text:
         """不是文字的键。"""
@@ -234,7 +240,7 @@ def read_bytes(data: bytes, file: str) -> Loaded:
     text, lines = decoded.text, decoded.lines
     source = Repaired(text)
     loaded, broken = _parse(source, file, lines)
-    if broken or loaded.tree is None or ODD_INDENT.search(text):
+    if broken or loaded.tree is None or oddly_indented(text):
         source = repair(file, lines)
         loaded, broken = _parse(source, file, lines)
     skipped: list[Finding] = []

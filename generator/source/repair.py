@@ -11,7 +11,8 @@ import yaml
 from generator.findings import Finding, Place
 from generator.source.decoding import error, place_at
 
-ODD_INDENT = re.compile(r"^ *[\t\u3000\xa0]", re.MULTILINE)
+_ODD_BLANKS = "\t\u3000\xa0"
+_ODD_INDENT = re.compile(f"^ *[{_ODD_BLANKS}]", re.MULTILINE)
 _INDENT = re.compile(r"[ \t\u3000\xa0]*")
 _COLON = re.compile(
     r"[ ]*(?:- +)*(?P<key>[^\s:：#'\"{}\[\],&*!|>%@`-][^\s:：#'\"{}\[\],]*)(?P<colon>：|:(?=[^\s/]))"
@@ -50,6 +51,11 @@ class Repaired:
         """补好的文字里的一列，在原文里是第几列；都从 0 数起。"""
         added = sum(min(by, column - at) for at, by in self.shifts.get(line, ()) if column > at)
         return max(0, column - added)
+
+
+def oddly_indented(text: str) -> bool:
+    """有没有哪一行的缩进里有制表符、全角空格；多数文件里这些字一个也没有，不必逐行看。"""
+    return any(blank in text for blank in _ODD_BLANKS) and bool(_ODD_INDENT.search(text))
 
 
 def explain(problem: yaml.MarkedYAMLError, file: str, lines: Sequence[str]) -> Finding:
