@@ -58,12 +58,17 @@ def mark(code: str, payload: str = "") -> str:
     return f"{START}{code}{payload}{END}"
 
 
-_PRINTED: Final = re.compile(f"{PRINTED}[0-9]+{END}")
+_PRINTED: Final = re.compile(f"{PRINTED}([0-9]+){END}")
 
 
 def without_printed(text: str) -> str:
     """文字里去掉各处标记的记号。"""
-    return _PRINTED.sub("", text) if PRINTED in text else text
+    return "".join(by_printed(text)[::2])
+
+
+def by_printed(text: str) -> list[str]:
+    """文字在各处标记拆开：文字与第几处相间，头尾都是文字。"""
+    return _PRINTED.split(text) if PRINTED in text else [text]
 
 
 def apart(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking.contents import said
-from generator.word.marking.marks import END, PRINTED, START
+from generator.word.marking.marks import START, by_printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,15 +53,14 @@ class Places:
             if piece.startswith(START):
                 starts.append(at)
                 continue
-            done = 0
-            while (found := piece.find(PRINTED, done)) >= 0:
-                end = piece.index(END, found)
-                plain.append(piece[done:found])
-                at += found - done
-                self._spots.setdefault(int(piece[found + 1 : end]), at)
-                done = end + 1
-            plain.append(piece[done:])
-            at += len(piece) - done
+            is_text = True
+            for part in by_printed(piece):
+                if is_text:
+                    plain.append(part)
+                    at += len(part)
+                else:
+                    self._spots.setdefault(int(part), at)
+                is_text = not is_text
         if self._spots:
             self._pieces = plain
             self._headings = tuple(
