@@ -77,7 +77,7 @@ def told(laps: Laps, peers: Mapping[str, float]) -> str:
         return said
     scaled = [_scaled("几家同类的几何平均", statistics.geometric_mean(slower.values()), whole)]
     if _SAME_INTERPRETER in slower:
-        scaled.append(_scaled(f"同一个解释器跑的 {_SAME_INTERPRETER}", slower[_SAME_INTERPRETER], whole))
+        scaled.append(_scaled(f"同一个解释器跑的 {_SAME_INTERPRETER} ", slower[_SAME_INTERPRETER], whole))
     return f"{said}\n这台机器比定要求的那台，{'；'.join(scaled)}（要求 {LIMIT}）。"
 
 
