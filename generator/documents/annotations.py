@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import TypeVar
 
-from generator.figures import Figures
+from generator.figures import Figure, Figures, Quantity
+from generator.figures.explaining import FACETS
 from generator.findings import Finding
 from generator.phrases import Notes, spot_of
 from generator.source.text import place_of
 
 Key = TypeVar("Key")
 Spot = tuple[str, int | None, int | None]
+
+_amounts: Callable[[Figure], tuple[Quantity | None, ...]] = attrgetter(*(facet for _, facet in FACETS))
 
 
 def notes_for(findings: Iterable[Finding], figures: Figures) -> Notes:
@@ -55,7 +59,7 @@ def _names_by_place(figures: Figures, wanted: set[Spot]) -> dict[Spot, tuple[str
     derived: dict[Spot, dict[str, None]] = {}
     lines = {line for _, line, _ in wanted}
     for name, figure in figures.walk():
-        for amount in (figure.actual, figure.prior, figure.initial_budget, figure.final_budget):
+        for amount in _amounts(figure):
             if amount is None:
                 continue
             # 多半不在要找的那几行，先看行号

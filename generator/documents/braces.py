@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from generator.word.reading.tags import Tag, scan
+from generator.word.reading.tags import Tag, has_braces, scan
 
 EXAMPLE: Final = "{{ 活动.培训.次数 }}"
 _APART: Final = re.compile(r"[{｛]\s+[{｛][^{｛}｝]*[}｝]\s*[}｝]|[{｛]\s+[{｛%％]|[}｝]\s+[}｝]")
@@ -24,10 +24,7 @@ class Braces(NamedTuple):
 
 def braces(text: str) -> tuple[Braces, ...]:
     """话里的各处记号，按次序；没有就是空的。"""
-    # 话里多半没有：找四个字比用正则逐字看快得多
-    if "{" in text or "}" in text or "｛" in text or "｝" in text:
-        return tuple(_found(text))
-    return ()
+    return tuple(_found(text)) if has_braces(text) else ()
 
 
 def _found(text: str) -> Iterator[Braces]:

@@ -125,7 +125,7 @@ class SubjectTree:
         if parts:
             return total(name, (part.prior for part in parts))
         written = total(name, (quantity(spent.line.prior, name) for spent in lines))
-        return written or (None if self._last is None else zero(name, formula="上年没有这个科目"))
+        return first_known(written, None if self._last is None else zero(name, formula="上年没有这个科目"))
 
 
 def named_subject(code: str, standards: Standards) -> Subject:

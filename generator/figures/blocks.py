@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from generator.figures.changes import YUAN_PRECISION
 from generator.figures.figure import Figure
-from generator.figures.quantities import Quantity, zero
+from generator.figures.quantities import Quantity, first_known, zero
 from generator.model.record import Item, Record, Why
 from generator.model.values import Number
 from generator.model.yearbook import YearBook
@@ -61,10 +61,10 @@ def prior_amount(
 ) -> Quantity | None:
     """上年数：先看上年文件里写了的，再看今年就地写的上年数，最后才是上年块里没写的零。"""
     label = f"{name}上年数"
-    return (
-        (quantity(last_item.actual, label) if last_item else None)
-        or (quantity(item.prior, label) if item else None)
-        or item_amount(last, last_item, "actual", label)
+    return first_known(
+        quantity(last_item.actual, label) if last_item else None,
+        quantity(item.prior, label) if item else None,
+        item_amount(last, last_item, "actual", label),
     )
 
 
@@ -76,7 +76,7 @@ def item_figure(name: str, label: str, key: str, block: Record | None, last: Rec
         name=name,
         label=label,
         actual=item_amount(block, item, "actual", label),
-        prior=prior_amount(last, last_item, item, label) or nothing_last_year(block, item, label),
+        prior=first_known(prior_amount(last, last_item, item, label), nothing_last_year(block, item, label)),
         initial_budget=item_amount(block, item, "initial_budget", f"{label}年初预算数"),
         final_budget=item_amount(block, item, "final_budget", f"{label}全年预算数"),
         reason=item.reason if item else None,
@@ -130,7 +130,4 @@ def was_given(book: YearBook | None, key: str) -> bool:
 
 def first_reason(reasons: Iterable[Why | None]) -> Why | None:
     """头一个写了的原因。"""
-    for reason in reasons:
-        if reason:
-            return reason
-    return None
+    return next((reason for reason in reasons if reason), None)

@@ -8,7 +8,7 @@ from generator.figures.blocks import left_blank, nothing_last_year, quantity, st
 from generator.figures.budgets import budget_tree, code_of
 from generator.figures.figure import Figure
 from generator.figures.once import once_a_book
-from generator.figures.quantities import Quantity, settled, settled_alike, total, zero
+from generator.figures.quantities import Quantity, first_known, settled, settled_alike, total, zero
 from generator.figures.tree import Group
 from generator.glossary import chinese
 from generator.model.accounts import ExpenditureLine, Fund
@@ -105,7 +105,7 @@ def fund_total(book: YearBook | None, fund: Fund) -> Quantity | None:
     name = f"{fund}支出" if fund is Fund.NON_APPROPRIATION else f"{fund}财政拨款支出"
     derived = lines_total(book, fund, name)
     written = stated(book, STATED_FUNDS[fund], name) if fund in STATED_FUNDS else None
-    return settled(derived, written) or _nothing_left(book, fund, name)
+    return first_known(settled(derived, written), _nothing_left(book, fund, name))
 
 
 def _nothing_left(book: YearBook | None, fund: Fund, name: str) -> Quantity | None:

@@ -108,10 +108,7 @@ def total(name: str, parts: Iterable[Quantity | None], unit: str = "元") -> Qua
 
 def first_known(*candidates: Quantity | None) -> Quantity | None:
     """头一个已知的。"""
-    for candidate in candidates:
-        if candidate is not None:
-            return candidate
-    return None
+    return next((candidate for candidate in candidates if candidate is not None), None)
 
 
 def settled(derived: Quantity | None, written: Quantity | None) -> Quantity | None:

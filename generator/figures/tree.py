@@ -6,20 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
 from generator.errors import UsageError
 from generator.figures.figure import Figure
 from generator.figures.quantities import Quantity
-from generator.model.record import Record
 from generator.source.text import Text
-from generator.standards import Subject
 
 SEPARATOR: Final = "."
 CALLED: Final = ("名称", "全称", "代码", "三级指标")
 SHOWN: Final = 20
-_LEAVES: Final = frozenset({NoneType, bool, int, str, Text, Decimal, Quantity})
+_LEAVES: Final = frozenset({type(None), bool, int, str, Text, Decimal, Quantity})
 
 
 class Group(dict[str, Any]):
@@ -33,8 +30,7 @@ class Group(dict[str, Any]):
     def __init__(
         self, name: str, members: Mapping[str, Any] | None = None, *, open_ended: bool = False
     ) -> None:
-        if members:
-            self.update(members)
+        super().__init__(members or {})
         self.name = name
         self.open_ended = open_ended
 
@@ -140,44 +136,26 @@ def _options(node: Any) -> list[str]:
 def _collect(node: Any, found: dict[str, Figure]) -> None:
     """node 之下的数字记进 found，同一全名留头一个。"""
     children: Iterable[Any]
+    if isinstance(node, Figure):
+        found.setdefault(node.name, node)
     if isinstance(node, dict):
         children = node.values()
-    elif type(node) is tuple or type(node) is list:
+    elif node.__class__ is tuple or node.__class__ is list:
         children = node
     else:
         children = [getattr(node, name) for name in _holding(node.__class__)]
     for child in children:
-        kind: Any = type(child)
-        if kind is Figure:  # 下面没有别的数字，大半都是
+        if child.__class__ is Figure:  # 下面没有别的数字，大半都是
             found.setdefault(child.name, child)
-        elif kind not in _LEAVES:
-            if isinstance(child, Figure):
-                found.setdefault(child.name, child)
-            if not _childless(kind):
-                _collect(child, found)
-
-
-@cache
-def _childless(kind: type) -> bool:
-    """这种值下面不会再有数字。"""
-    return not _holding(kind) and not issubclass(kind, dict | tuple | list)
+        elif child.__class__ not in _LEAVES:
+            _collect(child, found)
 
 
 @cache
 def _holding(kind: type[Any]) -> tuple[str, ...]:
     """一种结点的哪些栏里可能有数字：项目的执行率、指标的得分。数字的总体、构成不在内，它们各有自己的位置。"""
     if issubclass(kind, Figure):
-        names = [name for name in kind.__struct_fields__ if name not in Figure.__struct_fields__]
-    elif hasattr(kind, "__template_names__") and is_dataclass(kind):
-        names = [each.name for each in fields(kind)]
-    else:
-        return ()
-    hints = get_type_hints(kind)
-    return tuple(name for name in names if not _plain(hints[name]))
-
-
-def _plain(hint: Any) -> bool:
-    """照类型看，里面不会有数字：文字、数量、填报的一条记录、一个科目。"""
-    if get_origin(hint) in (Union, UnionType):
-        return all(map(_plain, get_args(hint)))
-    return hint in _LEAVES or (isinstance(hint, type) and issubclass(hint, Record | Subject))
+        return tuple(name for name in kind.__struct_fields__ if name not in Figure.__struct_fields__)
+    if hasattr(kind, "__template_names__") and is_dataclass(kind):
+        return tuple(each.name for each in fields(kind))
+    return ()

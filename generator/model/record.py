@@ -216,7 +216,7 @@ class Reasons(tuple[ReasonPart, ...]):
 
 def _parts(value: object) -> object:
     """一列是分成几部分写的原因，别的照文字读。"""
-    return "parts" if isinstance(value, (list, tuple)) else "prose"
+    return "parts" if isinstance(value, list | tuple) else "prose"
 
 
 Reason = Annotated[

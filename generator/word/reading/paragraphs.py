@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +11,7 @@ from lxml import etree
 from generator.word.opc.ooxml import TEXT, XML_SPACE, A, P, W, attributes_of, blank, detach, local, parent_of
 from generator.word.reading.braces import print_braces
 from generator.word.reading.slots import Slot, Slots, is_marker, marker, slot_for, token
-from generator.word.reading.tags import scan
+from generator.word.reading.tags import has_braces, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,6 @@ _CLOSED: Final = frozenset(
 )
 _INSTRUCTION: Final = f"{W}instrText"
 _SKIPPED: Final = frozenset({*_TEXTS, _INSTRUCTION})
-_BRACES: Final = re.compile("[{｛}｝]")
 _BRACED: Final[Any] = etree.XPath("descendant-or-self::*[(@*|text())[translate(., '{｛}｝', '') != .]]")
 """有花括号的才可能有标签；绝大多数段落、元素没有，不必细看。"""
 _SIGNS: Final = ("{{", "{%", "｛", "{％", "{＃", "{#")
@@ -47,9 +45,7 @@ class Reader:
 
     def read(self, root: Element) -> None:
         """就地处理整棵树：段落里的、属性里的、其他文字里的。"""
-        braced = [
-            each for each in root.iter(*_PARAGRAPHS) if _BRACES.search("".join(map(str, each.itertext())))
-        ]
+        braced = [each for each in root.iter(*_PARAGRAPHS) if has_braces("".join(map(str, each.itertext())))]
         for paragraph in braced:
             self._paragraph(paragraph, list(_pieces(paragraph)), "text" if paragraph.tag == P else "plain")
             self._paragraph(paragraph, list(_instructions(paragraph)), "plain")

@@ -41,7 +41,7 @@ _LISTED: Final = 6
 
 def make_emit(program: Program, additions: Additions, emitter: Emitter) -> Emit:
     """一次渲染用的 emit(值, 源文行号)。"""
-    slow, spots, last = emitter.emit, program.spots, len(program.spots) - 1
+    slow, spots = emitter.emit, program.spots
 
     def emit(value: Any, line: int) -> str:
         kind = value.__class__
@@ -50,7 +50,7 @@ def make_emit(program: Program, additions: Additions, emitter: Emitter) -> Emit:
                 return value  # type: ignore[no-any-return]
         elif kind is int:
             return str(value)
-        spot = spots[line if line < last else last]
+        spot = spots[line]
         assert spot is not None
         additions.emitted = (value, spot)
         return slow(value, spot)
