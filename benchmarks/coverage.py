@@ -180,7 +180,7 @@ def misses(results: Results) -> Iterator[str]:
 def uncovered(trial: Trial) -> tuple[Leaf, ...]:
     """一个单位里没有第二个来源的数。"""
     known = {term.at for relation in trial.relations for term in relation.terms}
-    return tuple(leaf for leaf in trial.material.leaves if leaf.place[:3] not in known)
+    return tuple(leaf for leaf in trial.material.leaves if leaf.place.spot not in known)
 
 
 def listed_row(trial: Trial, leaf: Leaf) -> tuple[str, str, str]:

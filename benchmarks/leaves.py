@@ -186,10 +186,10 @@ def _leaves(book: YearBook, files: Mapping[str, str], prefix: str) -> tuple[Leaf
     found = []
     for number, reading in numbers(book):
         if number.place is not None:
-            path = prefix + "/".join(paths[number.place[:3]])
+            path = prefix + "/".join(paths[number.place.spot])
             found.append(Leaf(path, number, reading, units[number.place.file] or only))
     order = {name: number for number, name in enumerate(files)}
-    return tuple(sorted(found, key=lambda leaf: (order[leaf.place.file], leaf.place[1:3])))
+    return tuple(sorted(found, key=lambda leaf: (order[leaf.place.file], leaf.place.spot)))
 
 
 def _money_unit(text: str) -> Decimal | None:
@@ -200,7 +200,7 @@ def _money_unit(text: str) -> Decimal | None:
 def _paths(value: object, steps: tuple[str, ...]) -> Iterator[tuple[object, tuple[str, ...]]]:
     """树上每个标量的（文件、行、列）和到它的路；列表里的一项用它的名称称呼。"""
     if isinstance(value, Text) and value.place is not None:
-        yield value.place[:3], steps
+        yield value.place.spot, steps
     elif isinstance(value, Node):
         for key, child in value.items():
             yield from _paths(child, (*steps, str(key)))

@@ -53,13 +53,13 @@ class Perturbation:
     def changes(self) -> Mapping[At, tuple[Written, Written]]:
         """各处的数从多少变成多少；有一处读不成则是空的。"""
         read = {leaf: (leaf.read(leaf.text), leaf.read(text)) for leaf, text in self.texts.items()}
-        known = {leaf.place[:3]: (old, new) for leaf, (old, new) in read.items() if old and new}
+        known = {leaf.place.spot: (old, new) for leaf, (old, new) in read.items() if old and new}
         return known if len(known) == len(read) else {}
 
     def applied(self, files: Mapping[str, str]) -> dict[str, str]:
         """改过的全部文件。"""
         changed = {name: text.splitlines(keepends=True) for name, text in files.items()}
-        for leaf in sorted(self.texts, key=lambda each: each.place[:3], reverse=True):
+        for leaf in sorted(self.texts, key=lambda each: each.place.spot, reverse=True):
             place, lines = leaf.place, changed.get(leaf.place.file)
             if lines is None or place.line is None or place.column is None:
                 continue

@@ -6,7 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+Spot = tuple[str, int | None, int | None]
 
 
 class Severity(StrEnum):
@@ -18,7 +23,7 @@ class Severity(StrEnum):
     WAIVED = "豁免"
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True, gc=False):
     """一处地点：YAML 是 文件:行:列，Word 是 文件与“正文第3段”“表3第5行第2列”。
 
     line、column 从 1 数起，column 按字符数。source_line 是那一行原文，offending 是其中出问题的文字。
@@ -34,6 +39,15 @@ class Place(NamedTuple):
     def __str__(self) -> str:
         numbers = "".join(f":{number}" for number in (self.line, self.column) if number is not None)
         return f"{self.file}{numbers}" + (f" {self.where}" if self.where else "")
+
+    def replaced(self, **fields: Any) -> Place:
+        """换几个字段，其余不变。"""
+        return replace(self, **fields)
+
+    @property
+    def spot(self) -> Spot:
+        """哪个文件第几行第几列；两处地点是不是同一处就看它。"""
+        return (self.file, self.line, self.column)
 
     def excerpt(self) -> str:
         """原文一行，下面一行用 ^ 指着出问题的文字；Word 的只有出问题的文字；都没有则为空串。"""

@@ -216,7 +216,7 @@ def _printed(finding: Finding, same: Owed) -> Finding:
     document = same.places[0][0]
     if finding.place is None:
         return replace(finding, place=Place(document, where=same.where))
-    return replace(finding, place=finding.place._replace(where=f"（印在 {document} {same.where}）"))
+    return replace(finding, place=finding.place.replaced(where=f"（印在 {document} {same.where}）"))
 
 
 def _owing(each: Owed) -> Finding:

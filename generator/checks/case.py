@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,7 +34,7 @@ class Case:
         """按全名取树上的一处；没有则为 None。"""
         node: Any = self.figures
         for step in name.split("."):
-            node = node.get(step) if isinstance(node, Mapping) else None
+            node = node.get(step) if isinstance(node, dict) else None
         return node
 
     def figure(self, name: str) -> Figure | None:
@@ -84,7 +84,7 @@ class Case:
         """写出的原因，各解释哪个数字的什么变动。"""
         return explained(self.book, self.figures)
 
-    @property
+    @cached_property
     def projects(self) -> tuple[ProjectFigures, ...]:
         """各项目的数字。"""
         return self.node("绩效.项目") or ()
@@ -94,13 +94,16 @@ class Case:
         """照各评分方案打的分。"""
         return tuple(self.figures["评分"].values())
 
-    @property
-    def indicators(self) -> Iterator[IndicatorFigure]:
+    @cached_property
+    def indicators(self) -> tuple[IndicatorFigure, ...]:
         """各项目的全部指标。"""
-        return (indicator for _, indicator in self.projects_indicators)
+        return tuple(indicator for _, indicator in self.projects_indicators)
 
-    @property
-    def projects_indicators(self) -> Iterator[tuple[str, IndicatorFigure]]:
+    @cached_property
+    def projects_indicators(self) -> tuple[tuple[str, IndicatorFigure], ...]:
         """各项目的全部指标，各带上项目的名称。"""
-        for project in self.projects:
-            yield from ((str(project.project.name), indicator) for indicator in project.indicators)
+        return tuple(
+            (str(project.project.name), indicator)
+            for project in self.projects
+            for indicator in project.indicators
+        )

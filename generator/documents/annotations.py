@@ -8,12 +8,11 @@ from typing import TypeVar
 
 from generator.figures import Figure, Figures, Quantity
 from generator.figures.explaining import FACETS
-from generator.findings import Finding
+from generator.findings import Finding, Spot
 from generator.phrases import Notes, spot_of
 from generator.source.text import place_of
 
 Key = TypeVar("Key")
-Spot = tuple[str, int | None, int | None]
 
 _amounts: Callable[[Figure], tuple[Quantity | None, ...]] = attrgetter(*(facet for _, facet in FACETS))
 
@@ -64,11 +63,11 @@ def _names_by_place(figures: Figures, wanted: set[Spot]) -> dict[Spot, tuple[str
                 continue
             # 多半不在要找的那几行，先看行号
             place = amount.place
-            if place is not None and place.line in lines and (spot := place[:3]) in wanted:
+            if place is not None and place.line in lines and (spot := place.spot) in wanted:
                 direct.setdefault(spot, {})[name] = None
             for _, term in amount.terms:
                 place = term.place
-                if place is not None and place.line in lines and (spot := place[:3]) in wanted:
+                if place is not None and place.line in lines and (spot := place.spot) in wanted:
                     derived.setdefault(spot, {})[name] = None
         if figure.reason and (spot := spot_of(place_of(figure.reason))) in wanted:
             direct.setdefault(spot, {})[name] = None

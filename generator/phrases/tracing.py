@@ -10,12 +10,11 @@ from functools import wraps
 from typing import Any, Final, TypeVar, cast
 
 from generator.figures import Figure
-from generator.findings import Place
+from generator.findings import Place, Spot
 from generator.source.text import Text
 from generator.word.values import Marked, Noted, Rich
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-Spot = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def annotated(text: Any, said: Any) -> Any:
     noted = _NOTES.get().by_place
     if not noted or not isinstance(text, Text) or text.place is None:
         return said
-    note = noted.get(text.place[:3])
+    note = noted.get(text.place.spot)
     if not note:
         return said
     if isinstance(said, Rich):
@@ -146,4 +145,4 @@ def annotated(text: Any, said: Any) -> Any:
 
 def spot_of(place: Place | None) -> Spot:
     """一处地点用来对照的样子：文件、行、列。"""
-    return (place.file, place.line, place.column) if place else ("", None, None)
+    return place.spot if place else ("", None, None)

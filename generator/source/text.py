@@ -75,7 +75,7 @@ def place_within(text: str, start: int, end: int) -> Place | None:
     before = found.string[: found.start()]
     row, column = before.count("\n"), len(before) - (before.rfind("\n") + 1)
     offending = found[0].partition("\n")[0]
-    return place._replace(
+    return place.replaced(
         line=place.line + row, column=column + 1, source_line=lines[row], offending=offending
     )
 

@@ -104,7 +104,7 @@ def test_a_change_touches_only_the_figures_it_names(trial: Trial) -> None:
             [line for text in each.values() for line in text.splitlines()] for each in (files, after)
         )
         differing = sum(one != two for one, two in zip(before_lines, after_lines, strict=True))
-        assert differing == len({leaf.place[:2] for leaf in perturbation.texts})
+        assert differing == len({(leaf.place.file, leaf.place.line) for leaf in perturbation.texts})
 
 
 @pytest.mark.parametrize("name", ["西区", "武昌"])

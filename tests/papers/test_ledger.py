@@ -66,7 +66,7 @@ def test_a_total_leads_down_to_the_line_it_was_copied_from(book: Ledger) -> None
     written = book.nodes[source].quantity
     assert (sign, written.value, written.half) == (1, 1_835_400, 50)
     assert written.place is not None
-    assert written.place[:2] == (
+    assert (written.place.file, written.place.line) == (
         f"data/{SAMPLE_UNIT}/2024/决算.yaml",
         line_at(SAMPLE_UNIT, "2024/决算.yaml", "一般公共预算财政拨款收入"),
     )

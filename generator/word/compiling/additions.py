@@ -56,12 +56,14 @@ class Mark(Struct, frozen=True, eq=False):
     @property
     def where(self) -> str:
         """印在写成的文件的哪里；正文以外的（页眉、脚注）照模板说。"""
-        return self.places[self.number].where if self.number in self.places else self.slot.where
+        printed = self.places[self.number]
+        return self.slot.where if printed is None else printed.where
 
     @property
     def head(self) -> tuple[str, ...]:
         """所在的表头一行各格的文字；不在表里则为空。"""
-        return self.places[self.number].head if self.number in self.places else ()
+        printed = self.places[self.number]
+        return () if printed is None else printed.head
 
 
 @dataclass(slots=True)

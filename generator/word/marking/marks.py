@@ -58,17 +58,19 @@ def mark(code: str, payload: str = "") -> str:
     return f"{START}{code}{payload}{END}"
 
 
-_PRINTED: Final = re.compile(f"{PRINTED}([0-9]+){END}")
+_PRINTED: Final = re.compile(f"{PRINTED}[0-9]+{END}")
+_PRINTED_START: Final = PRINTED.encode()
+_PRINTED_BYTES: Final = re.compile(f"{PRINTED}([0-9]+){END}".encode())
 
 
 def without_printed(text: str) -> str:
     """文字里去掉各处标记的记号。"""
-    return "".join(by_printed(text)[::2])
+    return _PRINTED.sub("", text) if PRINTED in text else text
 
 
-def by_printed(text: str) -> list[str]:
+def by_printed(text: bytes) -> list[bytes]:
     """文字在各处标记拆开：文字与第几处相间，头尾都是文字。"""
-    return _PRINTED.split(text) if PRINTED in text else [text]
+    return _PRINTED_BYTES.split(text) if _PRINTED_START in text else [text]
 
 
 def apart(text: str) -> list[str]:

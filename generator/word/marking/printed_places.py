@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking.contents import said
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
     from generator.word.marking.contents import Heading
 
-_TABLE, _TABLE_END, _ROW_END = "<w:tbl>", "</w:tbl>", "</w:tr>"
-_OPENED: Final = re.compile(r"<w:t(?:[rc][ >]|bl>)")
-_ROW: Final = ("<w:tr>", "<w:tr ")
-_CELLS: Final = ("<w:tc>", "<w:tc ")
+_TABLE, _TABLE_END, _TABLE_TAIL, _ROW_END = b"<w:tbl>", b"</w:tbl>", b"w:tbl>", b"</w:tr>"
+_OPENED: Final = re.compile(rb"<w:t(?:[rc][ >]|bl>)")
+_ROW: Final = (b"<w:tr>", b"<w:tr ")
+_CELLS: Final = (b"<w:tc>", b"<w:tc ")
 _CELL: Final = re.compile(r"<w:tc[ >]")
-_PARAGRAPH_ENDS: Final = ("</w:p>", "<w:p/>")
+_PARAGRAPH_ENDS: Final = (b"</w:p>", b"<w:p/>")
 _TITLE_LENGTH: Final = 20
 
 
@@ -38,47 +39,63 @@ class Places:
     """各处标记印在哪里；正文写成才知道，问到才数，多半没有人问。"""
 
     def __init__(self) -> None:
-        self._pieces: list[str] = []
-        self._headings: tuple[_Heading, ...] = ()
-        self._spots: dict[int, int] = {}
-        self._found: dict[int, Printed] = {}
+        self._pieces: list[bytes] = []
+        self._text = b""
+        self._numbers: list[bytes] = []
+        self._before: list[int] = []
+        self._starts: list[int] = []
+        self._headings: Sequence[Heading] = ()
+        self._found: dict[int, Printed | None] = {}
 
-    def settle(self, pieces: Iterable[str], headings: Sequence[Heading]) -> list[str]:
-        """正文的各截写定，还给去掉了记号的各截；一处标记印了几回，说头一回的。
+    def settle(self, pieces: Iterable[str], headings: Sequence[Heading]) -> bytes:
+        """正文写定，还给去掉了记号的全文。headings 与各截里的 HEADING 记号一一对应。
 
-        headings 与各截里的 HEADING 记号一一对应。
+        这里只记下各处前面有几截，离开头多远等问到了再数。
         """
-        plain, at, starts = list[str](), 0, list[int]()
+        plain, self._headings = self._pieces, headings
         for piece in pieces:
             if piece.startswith(START):
-                starts.append(at)
+                self._starts.append(len(plain))
                 continue
-            is_text = True
-            for part in by_printed(piece):
-                if is_text:
-                    plain.append(part)
-                    at += len(part)
-                else:
-                    self._spots.setdefault(int(part), at)
-                is_text = not is_text
-        if self._spots:
-            self._pieces = plain
-            self._headings = tuple(
-                _Heading(start, each.level, each.text) for start, each in zip(starts, headings, strict=True)
-            )
-        return plain
+            # 逐截编码：大半的截没有汉字，照抄就行
+            parts = by_printed(piece.encode())
+            if len(parts) > 1:
+                self._numbers += parts[1::2]
+                self._before += range(len(plain) + 1, len(plain) + len(parts) // 2 + 1)
+                plain += parts[::2]
+            else:
+                plain += parts
+        text = b"".join(plain)
+        if self._numbers:
+            self._text = text
+        else:
+            plain.clear()
+        return text
 
-    def __contains__(self, number: int) -> bool:
-        return number in self._spots
-
-    def __getitem__(self, number: int) -> Printed:
+    def __getitem__(self, number: int) -> Printed | None:
+        """第几处标记印在哪里；不在正文里则为 None。"""
         if number not in self._found:
-            self._found[number] = self._body.place(self._spots[number])
+            before = self._spots.get(b"%d" % number)
+            self._found[number] = None if before is None else self._body.place(self._ends[before])
         return self._found[number]
 
     @cached_property
+    def _ends(self) -> list[int]:
+        """开头的几截有多长。"""
+        return [*accumulate(map(len, self._pieces), initial=0)]
+
+    @cached_property
+    def _spots(self) -> dict[bytes, int]:
+        """第几处标记 → 前面有几截；一处标记印了几回，说头一回的。"""
+        return dict(zip(reversed(self._numbers), reversed(self._before), strict=True))
+
+    @cached_property
     def _body(self) -> _Body:
-        return _Body("".join(self._pieces), self._headings)
+        starts = (self._ends[count] for count in self._starts)
+        headings = (
+            _Heading(start, each.level, each.text) for start, each in zip(starts, self._headings, strict=True)
+        )
+        return _Body(self._text, tuple(headings))
 
 
 class _Heading(NamedTuple):
@@ -92,7 +109,7 @@ class _Heading(NamedTuple):
 class _Body:
     """一份正文：最外层的表各占哪一截，各标题在哪里。"""
 
-    def __init__(self, text: str, headings: tuple[_Heading, ...]) -> None:
+    def __init__(self, text: bytes, headings: tuple[_Heading, ...]) -> None:
         self._text, self._headings = text, headings
         self._tables = tuple(_outermost(text))
         self._heads: dict[int, tuple[str, ...]] = {}
@@ -116,7 +133,7 @@ class _Body:
         """从 start 起的一张表，表头一行各格的文字。"""
         if start not in self._heads:
             row = self._text[start : self._text.index(_ROW_END, start)]
-            self._heads[start] = tuple(map(said, _cells(row)))
+            self._heads[start] = tuple(map(said, _cells(row.decode())))
         return self._heads[start]
 
     def _under(self, at: int) -> str:
@@ -146,7 +163,7 @@ class _Body:
         known = bisect_right(self._headings, at, key=lambda each: each.start)
         return reversed(self._headings[:known])
 
-    def _without_tables(self, start: int, end: int) -> str:
+    def _without_tables(self, start: int, end: int) -> bytes:
         pieces = []
         passed = bisect_left(self._tables, start, key=lambda table: table[0])
         for first, last in self._tables[passed:]:
@@ -155,22 +172,25 @@ class _Body:
             if start <= first:
                 pieces.append(self._text[start:first])
                 start = last
-        return "".join((*pieces, self._text[start:end]))
+        return b"".join((*pieces, self._text[start:end]))
 
 
-def _outermost(text: str) -> Iterator[tuple[int, int]]:
+def _outermost(text: bytes) -> Iterator[tuple[int, int]]:
     """最外层的各表的起止。"""
-    opened = [(at, 1) for at in _positions(text, _TABLE)]
-    closed = [(at + len(_TABLE_END), -1) for at in _positions(text, _TABLE_END)]
     depth = start = 0
-    for at, step in sorted(opened + closed):
-        start = at if depth == 0 else start
-        depth += step
-        if depth == 0:
-            yield start, at
+    # 开头、结尾都以它收尾，一遍就找全
+    for at in _positions(text, _TABLE_TAIL):
+        end = at + len(_TABLE_TAIL)
+        if text.endswith(_TABLE, 0, end):
+            start = end - len(_TABLE) if depth == 0 else start
+            depth += 1
+        elif text.endswith(_TABLE_END, 0, end):
+            depth -= 1
+            if depth == 0:
+                yield start, end
 
 
-def _positions(text: str, wanted: str) -> Iterable[int]:
+def _positions(text: bytes, wanted: bytes) -> Iterable[int]:
     at = text.find(wanted)
     while at >= 0:
         yield at
@@ -180,7 +200,7 @@ def _positions(text: str, wanted: str) -> Iterable[int]:
 class _Grid:
     """一张表：哪里是第几行第几列；表套表的，一层一层说下去。"""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: bytes) -> None:
         self._text = text
         self._nested = text.find(_TABLE, 1) > 0
         self._counted = (0, 0, 0)
@@ -213,7 +233,7 @@ class _Grid:
         cells: list[tuple[int, ...]] = []
         outer: tuple[int, ...] = ()
         row = column = 0
-        opened = [(found.end(), found[0][4]) for found in _OPENED.finditer(self._text)]
+        opened = [(found.end(), chr(found[0][4])) for found in _OPENED.finditer(self._text)]
         closed = [(at + len(_TABLE_END), "/") for at in _positions(self._text, _TABLE_END)]
         for at, what in sorted(opened + closed):
             match what:
@@ -235,7 +255,7 @@ def _named(row: int, column: int) -> str:
     return f"第{row}行第{column}列"
 
 
-def _opened(text: str, tags: tuple[str, str]) -> int:
+def _opened(text: bytes, tags: tuple[bytes, bytes]) -> int:
     """开了几个这样的元素。"""
     return sum(map(text.count, tags))
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2.runtime import Undefined
 
-from generator.findings import Place
 from generator.word.drawings import images
 from generator.word.faults import TemplateError
 from generator.word.language.environment import Raw
@@ -181,7 +180,7 @@ def _unprintable(value: Any) -> str:
         return f"这里的值 {value} 是浮点数，数会走样；程序应当给 Decimal 或整数"
     if isinstance(value, Image | Chart):
         return "图片、图表不能放在这里"
-    if isinstance(value, Mapping | Sequence | set | frozenset) and not isinstance(value, Place):
+    if isinstance(value, Mapping | Sequence | set | frozenset):
         return f"这里的值是一组（{_members(value)}），要取其中一项，或用 {{% for %}}"
     if callable(value):
         return "这里的值是个函数，后面少了括号"

@@ -17,7 +17,7 @@ from generator.word.opc.ooxml import DECLARATION, R_URI, W_URI
 from generator.word.opc.relationships import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from generator.word.compiling.additions import Additions
     from generator.word.compiling.program import Program
@@ -66,22 +66,6 @@ class Finishing:
         self.numbers: list[str] = []
         self.notes: dict[str, list[str]] = {kind: [] for kind in program.notes}
         self._stack: list[_Frame] = []
-        self._actions: dict[str, Callable[[str], str]] = {
-            marks.DRAWING: self._drawing,
-            marks.BOOKMARK: self._bookmark,
-            marks.BOOKMARK_NAME: self._bookmark_name,
-            marks.BOOKMARK_END: lambda old: self._open.get(f"b{old}", "0"),
-            marks.COMMENT: self._comment,
-            marks.COMMENT_END: lambda old: self._open.get(f"k{old}", "0"),
-            marks.SEQUENCE: self._sequence,
-            marks.TURN: self._turn,
-            marks.LIST: self._list,
-            marks.FILL: self._fill,
-            marks.APART: self._apart,
-            marks.VANISH: self._vanish,
-            marks.NOTE: self._note,
-            marks.NOTE_END: self._note_end,
-        }
 
     def finish(self, written: Iterable[str]) -> list[str]:
         """把一个部件的文字里的记号都换掉，记号不跨截；目录、标题的记号留着，各是一截。"""
@@ -108,7 +92,7 @@ class Finishing:
             if frame.holds(f"<{frame.payload}>") or frame.holds(f"<{frame.payload} "):
                 self._stack[-1].take(frame)
         else:
-            self._stack[-1].pieces.append(self._actions[code](payload))
+            self._stack[-1].pieces.append(_ACTIONS[code](self, payload))
 
     def _whole(self, frame: _Frame) -> str:
         text = "".join(frame.pieces)
@@ -132,10 +116,16 @@ class Finishing:
         self._names[name] += 1
         return name if self._names[name] == 1 else f"{name[:34]}_{self._names[name]}"
 
+    def _bookmark_end(self, old: str) -> str:
+        return self._open.get(f"b{old}", "0")
+
     def _comment(self, old: str) -> str:
         self._comments += 1
         self._open[f"k{old}"] = str(self._comments)
         return str(self._comments)
+
+    def _comment_end(self, old: str) -> str:
+        return self._open.get(f"k{old}", "0")
 
     def _sequence(self, payload: str) -> str:
         name, style, how = payload.split("|")
@@ -233,6 +223,25 @@ class Finishing:
         additions.types[part] = _MAIN_TYPE.format(kind)
         additions.relationships(assembly.main).add(f"{R_URI}/{kind}", relative(assembly.main, part))
         return part
+
+
+_ACTIONS: Final[Mapping[str, Callable[[Finishing, str], str]]] = {
+    marks.DRAWING: Finishing._drawing,
+    marks.BOOKMARK: Finishing._bookmark,
+    marks.BOOKMARK_NAME: Finishing._bookmark_name,
+    marks.BOOKMARK_END: Finishing._bookmark_end,
+    marks.COMMENT: Finishing._comment,
+    marks.COMMENT_END: Finishing._comment_end,
+    marks.SEQUENCE: Finishing._sequence,
+    marks.TURN: Finishing._turn,
+    marks.LIST: Finishing._list,
+    marks.FILL: Finishing._fill,
+    marks.APART: Finishing._apart,
+    marks.VANISH: Finishing._vanish,
+    marks.NOTE: Finishing._note,
+    marks.NOTE_END: Finishing._note_end,
+}
+"""记号的代码 → 怎样换。"""
 
 
 def chinese_number(number: int) -> str:

@@ -26,7 +26,7 @@ from generator.word.rendering.finishing import Finishing
 from generator.word.rendering.shared import BlockSharing, Shared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from types import TracebackType
 
     from generator.findings import Finding
@@ -59,12 +59,12 @@ def render(
     """渲染一次；出错抛 TemplateError，带一处发现。"""
     additions = Additions(program.assembly)
     try:
-        texts, headings = _write(program, values, additions, pages, shared)
+        contents, headings = _write(program, values, additions, pages, shared)
     except TemplateError:
         raise
     except Exception as error:
         raise TemplateError((_explain(program, error),)) from error
-    return Rendering(_pack(program, additions, texts), tuple(additions.marks), headings)
+    return Rendering(_pack(program, additions, contents), tuple(additions.marks), headings)
 
 
 def _write(
@@ -73,8 +73,8 @@ def _write(
     additions: Additions,
     pages: Pages | None,
     shared: Shared | None,
-) -> tuple[dict[str, list[str]], tuple[Heading, ...]]:
-    """各部件渲染后的各截，和正文的标题。"""
+) -> tuple[dict[str, bytes], tuple[Heading, ...]]:
+    """各部件渲染后的内容，和正文的标题。"""
     finishing, emitter = Finishing(program, additions), Emitter(additions)
     given = {
         **values,
@@ -85,13 +85,12 @@ def _write(
     sharing = {} if shared is None else {SHARING: BlockSharing(shared, additions, emitter)}
     body, exported = _run(program, program.main, given | sharing)
     pieces, headings = fill_contents(finishing.finish(body), finishing.next_bookmark, pages)
-    texts = {program.assembly.main: additions.places.settle(pieces, headings)}
-    for part in program.parts:
-        texts[part] = finishing.finish(_run(program, part, given | exported)[0])
+    contents = {program.assembly.main: additions.places.settle(pieces, headings)}
+    texts = {part: finishing.finish(_run(program, part, given | exported)[0]) for part in program.parts}
     texts |= finishing.note_parts()
     if finishing.numbers:
         texts |= program.numbering_with(finishing.numbers)
-    return texts, headings
+    return contents | {part: "".join(pieces).encode() for part, pieces in texts.items()}, headings
 
 
 def _run(program: Program, name: str, given: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
@@ -114,9 +113,8 @@ def _written(pieces: Iterator[str]) -> list[str]:
     return written
 
 
-def _pack(program: Program, additions: Additions, texts: Mapping[str, Iterable[str]]) -> bytes:
-    # 逐截编码：大半的截没有汉字，照抄就行
-    contents = {part: b"".join(map(str.encode, pieces)) for part, pieces in texts.items()} | additions.parts
+def _pack(program: Program, additions: Additions, written: Mapping[str, bytes]) -> bytes:
+    contents = {**written, **additions.parts}
     present = {*contents, *(member.name for member in program.members)}
     for part, relations in additions.relations.items():
         # 随行的页眉原来的部件已经不要，它的关系也不要

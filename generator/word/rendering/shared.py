@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2.runtime import LoopContext
 from jinja2.utils import Cycler, Joiner, Namespace
 
-from generator.word.language.limits import check_written
+from generator.word.language.limits import MAX_WRITTEN, check_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +71,8 @@ class BlockSharing:
         additions.emitted = None
         for piece in pieces:
             length += len(piece)
-            check_written(length)
+            if length > MAX_WRITTEN:
+                check_written(length)
             if additions.emitted is not None:
                 again += ("".join(written[plain:]), additions.emitted)
                 plain = len(written) + 1
