@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.api.drafting import NOTHING_WANTED, Drafted, Drafting, Manner
-from generator.api.manifest import Manifest, digest, recorded_outputs
+from generator.api.manifest import Manifest, recorded_outputs
 from generator.api.outputs import write_all, write_manifest
 from generator.api.reporting import papers
 from generator.api.results import Report, UnitResult, finding_tree, silent
@@ -15,6 +15,7 @@ from generator.api.typesetting import FULL, PLAIN, Typesetting, paged, require_o
 from generator.api.units import chosen_units
 from generator.findings import Finding, Severity
 from generator.source.folders import find_units, find_years
+from generator.source.reading import digest
 from generator.word.office.locating import find_office
 
 if TYPE_CHECKING:

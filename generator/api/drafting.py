@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from generator.api.loading import load, standards_for
-from generator.api.manifest import digest
 from generator.checks import run, waived
 from generator.documents import compose, plan
 from generator.documents.annotations import notes_for
@@ -21,7 +20,8 @@ from generator.errors import MaterialError
 from generator.findings import Finding, Place, Severity
 from generator.model.loading import load_unit
 from generator.phrases import NO_NOTES, Notes
-from generator.source.folders import UNIT_FILE, find_units, name_fault, shown_path, year_files
+from generator.source.folders import find_units, name_fault, shown_path
+from generator.source.reading import digest
 from generator.source.text import place_of
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Drafting:
             return Drafted(folder, self._year, findings=standing, loaded=loaded)
         named = tuple(draft for draft in drafts if not name_fault(draft.name))
         schemes = {shown: path for path, shown in loaded.standards.scheme_files}
-        inputs = {**self._inputs(folder), **chosen.inputs, **_digests(schemes)}
+        inputs = {**loaded.inputs, **chosen.inputs, **_digests(schemes)}
         everything = waived(_from_drafts(drafts, (*found, *late)), loaded.book.waivers)
         return Drafted(folder, self._year, named, everything, inputs, loaded)
 
@@ -133,13 +133,6 @@ class Drafting:
         if region not in self._schemes:
             self._schemes[region] = _scheme(self._workspace.template_dirs, region, self._year)
         return self._schemes[region]
-
-    def _inputs(self, folder: Path) -> dict[str, str]:
-        """单位的材料（连同上年的）各是什么指纹。"""
-        files = {shown_path(folder, folder / UNIT_FILE): folder / UNIT_FILE}
-        for year in (self._year - 1, self._year):
-            files |= {shown_path(folder, path): path for path in year_files(folder, year)[0]}
-        return _digests(files)
 
 
 def _notes(manner: Manner, found: tuple[Finding, ...], loaded: UnitYear) -> Notes:

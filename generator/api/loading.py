@@ -11,6 +11,7 @@ from generator.model.loading import load_year
 from generator.standards import Standards
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.api.workspace import Workspace
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UnitYear:
-    """一个单位的一年；findings 是读材料时的发现，都不是读不成的那种。"""
+    """一个单位的一年；findings 是读材料时的发现，都不是读不成的那种。inputs 是各文件 → 内容的指纹。"""
 
     unit: Unit
     book: YearBook
@@ -29,6 +30,7 @@ class UnitYear:
     standards: Standards
     figures: Figures
     findings: tuple[Finding, ...]
+    inputs: Mapping[str, str]
 
 
 def standards_for(workspace: Workspace, year: int) -> Standards:
@@ -38,9 +40,9 @@ def standards_for(workspace: Workspace, year: int) -> Standards:
 
 def load(folder: Path, year: int, standards: Standards) -> UnitYear:
     """folder 是单位文件夹。单位或这一年读不成，抛 MaterialError，里面是全部毛病。"""
-    unit, book, prior, findings = load_year(folder, year)
+    unit, book, prior, findings, inputs = load_year(folder, year)
     if unit is None or book is None:
         raise MaterialError(findings)
     own = standards.for_unit(unit)
     found = (*findings, *own.schemes.findings)
-    return UnitYear(unit, book, prior, own, build_figures(unit, book, prior, own), found)
+    return UnitYear(unit, book, prior, own, build_figures(unit, book, prior, own), found, inputs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -52,8 +51,3 @@ def recorded_outputs(folder: Path) -> dict[str, str]:
         return {str(name): str(digest) for name, digest in outputs.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return {}
-
-
-def digest(data: bytes) -> str:
-    """sha256，十六进制。"""
-    return hashlib.sha256(data).hexdigest()

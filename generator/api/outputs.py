@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from generator.api.manifest import MANIFEST, digest
+from generator.api.manifest import MANIFEST
 from generator.errors import JuesuanError, reason
 from generator.findings import Finding, Place, Severity
+from generator.source.reading import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

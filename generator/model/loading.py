@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -22,48 +22,58 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 Trees = Mapping[str, Node]
 
 
-def load_year(
-    unit_dir: Path, year: int
-) -> tuple[Unit | None, YearBook | None, YearBook | None, tuple[Finding, ...]]:
-    """一个单位、这一年、上一年（没有则 None）和全部发现；有错误的那一份为 None。
+class YearRead(NamedTuple):
+    """读出的一个单位、这一年、上一年（没有则 None）和全部发现；有错误的那一份为 None。
 
-    unit_dir 是单位文件夹。材料里的毛病都是发现，不抛异常。
+    inputs 是读了的各文件 → 内容的指纹。
     """
-    unit, unit_findings = load_unit(unit_dir)
-    book, book_findings = load_book(unit_dir, year)
-    files, _ = year_files(unit_dir, year - 1)
-    prior, prior_findings = _read_book(unit_dir, files, year - 1) if files else (None, ())
-    return unit, book, prior, (*unit_findings, *book_findings, *prior_findings)
+
+    unit: Unit | None
+    book: YearBook | None
+    prior: YearBook | None
+    findings: tuple[Finding, ...]
+    inputs: Mapping[str, str]
+
+
+def load_year(unit_dir: Path, year: int) -> YearRead:
+    """读一个单位的一年；unit_dir 是单位文件夹。材料里的毛病都是发现，不抛异常。"""
+    unit_path, no_unit = unit_file(unit_dir)
+    files, no_book = year_files(unit_dir, year)
+    earlier, _ = year_files(unit_dir, year - 1)
+    of_unit = {} if no_unit else _read(unit_dir, (unit_path,))
+    of_book, of_prior = _read(unit_dir, files), _read(unit_dir, earlier)
+    unit, unit_findings = (None, no_unit) if no_unit else _unit(*of_unit.values())
+    book, book_findings = (None, no_book) if no_book else _book(of_book, year)
+    prior, prior_findings = _book(of_prior, year - 1) if of_prior else (None, ())
+    inputs = {name: loaded.digest for name, loaded in (of_unit | of_book | of_prior).items() if loaded.digest}
+    return YearRead(unit, book, prior, (*unit_findings, *book_findings, *prior_findings), inputs)
 
 
 def load_unit(unit_dir: Path) -> tuple[Unit | None, tuple[Finding, ...]]:
     """单位.yaml。"""
     path, missing = unit_file(unit_dir)
-    if missing:
-        return None, missing
-    tree, found = read_yaml(path, shown_path(unit_dir, path))
-    if tree is None:
-        return None, found
-    return _validated(Unit, tree, {}, found)
+    return (None, missing) if missing else _unit(*_read(unit_dir, (path,)).values())
 
 
 def load_book(unit_dir: Path, year: int) -> tuple[YearBook | None, tuple[Finding, ...]]:
     """一个年度的一个文件或一个文件夹。"""
     files, found = year_files(unit_dir, year)
-    return (None, found) if found else _read_book(unit_dir, files, year)
+    return (None, found) if found else _book(_read(unit_dir, files), year)
 
 
-def _read_book(
-    unit_dir: Path, files: Sequence[Path], year: int
-) -> tuple[YearBook | None, tuple[Finding, ...]]:
+def _read(unit_dir: Path, files: Sequence[Path]) -> dict[str, Loaded]:
     shown = {shown_path(unit_dir, path): path for path in files}
-    return _book({name: read_yaml(path, name) for name, path in shown.items()}, year)
+    return {name: read_yaml(path, name) for name, path in shown.items()}
+
+
+def _unit(loaded: Loaded) -> tuple[Unit | None, tuple[Finding, ...]]:
+    tree, found, _ = loaded
+    return (None, found) if tree is None else _validated(Unit, tree, {}, found)
 
 
 def parse_unit(text: str, file: str = UNIT_FILE) -> tuple[Unit | None, tuple[Finding, ...]]:
     """从文字读一个单位；给测试和“先看看再写”的程序用。"""
-    tree, found = read_bytes(text.encode(), file)
-    return (None, found) if tree is None else _validated(Unit, tree, {}, found)
+    return _unit(read_bytes(text.encode(), file))
 
 
 def parse_book(files: Mapping[str, str], year: int) -> tuple[YearBook | None, tuple[Finding, ...]]:

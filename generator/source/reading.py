@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,10 +29,14 @@ _KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
 
 
 class Loaded(NamedTuple):
-    """一份文件读出的映射；读不成映射时 tree 为 None，原因在 findings 里。"""
+    """一份文件读出的映射；读不成映射时 tree 为 None，原因在 findings 里。
+
+    digest 是读到的内容的指纹；文件打不开的、不是从文件读的，为空。
+    """
 
     tree: Node | None
     findings: tuple[Finding, ...]
+    digest: str = ""
 
 
 class _TooDeepError(Exception):
@@ -223,7 +228,12 @@ def read_yaml(path: Path, shown: str = "") -> Loaded:
     except OSError as problem:
         message = f"文件打不开：{reason(problem)}"
         return Loaded(None, (error("S100", message, Place(file), "看看文件在不在、有没有权限"),))
-    return read_bytes(data, file)
+    return read_bytes(data, file)._replace(digest=digest(data))
+
+
+def digest(data: bytes) -> str:
+    """内容的指纹：sha256，十六进制。"""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_bytes(data: bytes, file: str) -> Loaded:

@@ -8,11 +8,12 @@ import pytest
 
 from generator.api.building import QUICK, build
 from generator.api.checking import check
-from generator.api.manifest import MANIFEST, digest
+from generator.api.manifest import MANIFEST
 from generator.api.workspace import Workspace
 from generator.builtin import SAMPLE_UNIT
 from generator.errors import UsageError
 from generator.findings import Finding, Severity
+from generator.source.reading import digest
 from generator.word.tools.lint import lint
 from tests.documents_text import chart_values, text
 from tests.word.docx_fixture import docx

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.api.manifest import digest
 from generator.api.outputs import write_all
 from generator.errors import JuesuanError
 from generator.findings import Severity
+from generator.source.reading import digest
 
 
 def test_a_fresh_folder_gets_every_file(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], set[
     """（待填的发现 代码 → key，文书里【待填】的 key）。"""
     folder: Path = tmp_path_factory.mktemp("某局")
     written = made(folder, THIS, LAST)
-    unit, book, prior, _ = load_year(folder, 2024)
+    unit, book, prior, *_ = load_year(folder, 2024)
     assert book is not None
     standards = Standards.load((), 2024)
     found = run(unit, book, prior, build_figures(unit, book, prior, standards), standards)

@@ -39,7 +39,7 @@ class Written:
 
 def write(folder: Path, year: int = 2024, templates: tuple[Path, ...] = ()) -> Written:
     """照 folder 里的材料写；templates 是排在内置前面的模板文件夹。"""
-    unit, book, prior, findings = load_year(folder, year)
+    unit, book, prior, findings, _ = load_year(folder, year)
     assert unit is not None, findings
     assert book is not None, findings
     standards = Standards.load((), year).for_unit(unit)

@@ -17,7 +17,7 @@ from tests.figures.books import percent, wan
 
 @pytest.fixture(scope="module")
 def sample() -> Figures:
-    unit, book, prior, findings = load_year(builtin("sample"), 2024)
+    unit, book, prior, findings, _ = load_year(builtin("sample"), 2024)
     assert book is not None, findings
     return build_figures(unit, book, prior, Standards.load((), 2024))
 

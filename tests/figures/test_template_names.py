@@ -15,7 +15,7 @@ from generator.standards import Standards
 
 @pytest.fixture(scope="module")
 def sample() -> Figures:
-    unit, book, prior, _ = load_year(builtin("sample"), 2024)
+    unit, book, prior, *_ = load_year(builtin("sample"), 2024)
     assert book is not None
     return build_figures(unit, book, prior, Standards.load((), 2024))
 

@@ -256,7 +256,7 @@ def test_a_unit_that_cannot_be_read_does_not_hide_the_faults_of_its_year(tmp_pat
     (unit / "单位.yaml").write_text("名称: 甲\n", encoding="utf-8")
     (unit / "2024" / "决算.yaml").write_text("收人: 3\n", encoding="utf-8")
     (unit / "2023.yaml").write_text("支处: 3\n", encoding="utf-8")
-    read, book, prior, findings = load_year(unit, 2024)
+    read, book, prior, findings, _ = load_year(unit, 2024)
     assert (read, book, prior) == (None, None, None)
     assert [str(finding.place) for finding in findings] == [
         "data/甲/单位.yaml:1:1",
@@ -267,7 +267,7 @@ def test_a_unit_that_cannot_be_read_does_not_hide_the_faults_of_its_year(tmp_pat
 
 def test_a_unit_folder_without_its_file_is_a_finding(tmp_path: Path) -> None:
     (tmp_path / "2024.yaml").write_text("人员: {在职人数: 4}\n", encoding="utf-8")
-    unit, book, _, findings = load_year(tmp_path, 2024)
+    unit, book, _, findings, _ = load_year(tmp_path, 2024)
     assert unit is None
     assert book is not None
     assert [finding.code for finding in findings] == ["S205"]

@@ -25,7 +25,7 @@ FILES = sorted(SAMPLE.rglob("*.yaml"))
 
 @cache
 def sample() -> tuple[Unit, YearBook, YearBook]:
-    unit, book, prior, findings = load_year(SAMPLE, 2024)
+    unit, book, prior, findings, _ = load_year(SAMPLE, 2024)
     assert findings == ()
     assert unit is not None
     assert book is not None
