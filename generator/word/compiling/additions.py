@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from msgspec import Struct
 
 from generator.word.language.limits import MAX_WRITTEN, LimitError
-from generator.word.marking import marks
+from generator.word.marking.marks import END, PRINTED
 from generator.word.marking.printed_places import Places
 from generator.word.opc.ooxml import R_URI
 from generator.word.opc.relationships import Relationships, relative
@@ -123,7 +123,7 @@ class Additions:
         """记一处标记，给出它前面的记号；正文以外的没有记号。"""
         number = len(self.marks)
         self.marks.append(Mark(value, spot.slot, number, self.places))
-        return f"{marks.PRINTED}{number}{marks.END}" if spot.part == self._main else ""
+        return f"{PRINTED}{number}{END}" if spot.part == self._main else ""
 
     def noted(self, note: str, spot: Spot) -> str | None:
         """一处标记的批注；能挂的给出第几条，否则为 None。同一条批注挂一处就够。"""

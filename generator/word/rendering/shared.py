@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2.runtime import LoopContext
@@ -11,7 +12,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from generator.word.language.limits import MAX_WRITTEN, check_written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from jinja2.runtime import Context
 
@@ -26,13 +27,21 @@ _CHANGING: Final = (LoopContext, Namespace, Cycler, Joiner)
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """写过的一块：写好的文字，和要再印一次的值（各有各的标记、批注）。
+    """写过的一块：开头的文字，以后每印一个值（各有各的标记、批注）接一截文字。
 
     values 留着，它们的身份才不会给了别的。
     """
 
-    pieces: tuple[str | tuple[Any, Spot], ...]
+    head: str
+    rest: tuple[tuple[Any, Spot, str], ...]
     values: tuple[Any, ...]
+
+    def again(self, emit: Callable[[Any, Spot], str]) -> list[str]:
+        """再写一遍：值由 emit 再印。"""
+        pieces = [self.head]
+        for value, spot, text in self.rest:
+            pieces += (emit(value, spot), text)
+        return pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +67,27 @@ class BlockSharing:
         key = (leaf.fingerprint, *map(id, values))
         known = self.shared.written.get(key)
         if known is not None:
-            return [each if isinstance(each, str) else self.emitter.emit(*each) for each in known.pieces]
-        pieces, again = self._recorded(function(context))
-        self.shared.written[key] = _Written(again, values)
+            return known.again(self.emitter.emit)
+        pieces, emitted = self._recorded(function(context))
+        # 相连的文字并成一截
+        ends = [*(at for at, _, _ in emitted), len(pieces)]
+        texts = ["".join(pieces[at + 1 : end]) for at, end in pairwise(ends)]
+        rest = tuple((value, spot, text) for (_, value, spot), text in zip(emitted, texts, strict=True))
+        self.shared.written[key] = _Written("".join(pieces[: ends[0]]), rest, values)
         return pieces
 
-    def _recorded(self, pieces: Iterable[str]) -> tuple[list[str], tuple[str | tuple[Any, Spot], ...]]:
-        """写出的各截，和再印时的样子：相连的文字并成一截。过长抛出 LimitError。"""
+    def _recorded(self, pieces: Iterable[str]) -> tuple[list[str], list[tuple[int, Any, Spot]]]:
+        """写出的各截，和其中第几截是印的什么值。过长抛出 LimitError。"""
         written: list[str] = []
-        again: list[str | tuple[Any, Spot]] = []
-        additions, plain, length = self.additions, 0, 0
+        emitted: list[tuple[int, Any, Spot]] = []
+        additions, length = self.additions, 0
         additions.emitted = None
         for piece in pieces:
             length += len(piece)
             if length > MAX_WRITTEN:
                 check_written(length)
             if additions.emitted is not None:
-                again += ("".join(written[plain:]), additions.emitted)
-                plain = len(written) + 1
+                emitted.append((len(written), *additions.emitted))
                 additions.emitted = None
             written.append(piece)
-        again.append("".join(written[plain:]))
-        return written, tuple(again)
+        return written, emitted
