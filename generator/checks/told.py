@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.checks.case import Case
 from generator.checks.labels import LABEL, SMALL, is_this_year, mentions
@@ -25,8 +26,11 @@ _CHANGED = re.compile(
 )
 # 太短的类别是别的词的一部分；前面是动词的才是它
 _LONG = 4
-_DONE = r"(?:^|[^\u4e00-\u9fff\d]|召开|举办|举行|开展|组织|进行|参加|完成|全年)"
+_DONE = r"(?:^|[^\u4e00-\u9fff\d]|召开|举办|举行|开展|组织|进行|参加|完成|全年)了?"
 _TIMES = r"(?P<times>\d+)(?:场次|次|场|期)"
+_DONE_BEFORE = re.compile(rf"{_DONE}\Z")
+_TIMES_BEFORE = re.compile(rf"{_DONE}(?P<said>{_TIMES})\Z")
+_TIMES_AFTER = re.compile(rf"(?:活动|会议)?(?:共计?|累计|达|了)?{_TIMES}")
 
 
 @check("C911", "文字里的增减率与决算不同", Severity.WARNING, family=Family.WORDS, basis=_BASIS)
@@ -65,16 +69,12 @@ def more_times_than_recorded(case: Case) -> Iterator[Fault]:
     recorded = tuple(_recorded(case))
     for said in case.told:
         for kind, times in recorded:
-            if kind not in said.text:
-                continue
-            for found in _times_of(kind).finditer(said.text):
-                before = said.text[: found.start("said")]
-                if int(found["times"] or found["first"]) > times and is_this_year(before, case.book.year):
-                    message = f"文字里说“{found['said']}”，活动里只记了{times}次"
+            for told in _told(said.text, kind):
+                if told.times > times and is_this_year(said.text[: told.start], case.book.year):
+                    message = f"文字里说“{told.words}”，活动里只记了{times}次"
                     remedy = "核对文字和活动记录；文字里的次数可以写成引用，由程序填"
-                    yield Fault(
-                        message, said.text.place, remedy, stated=found["said"], expected=f"不多于 {times}次"
-                    )
+                    expected = f"不多于 {times}次"
+                    yield Fault(message, said.text.place, remedy, stated=told.words, expected=expected)
 
 
 def _recorded(case: Case) -> Iterator[tuple[str, int]]:
@@ -85,11 +85,24 @@ def _recorded(case: Case) -> Iterator[tuple[str, int]]:
             yield kind, int(times.value)
 
 
-def _times_of(kind: str) -> re.Pattern[str]:
-    """文字里怎样说这一类做了几次。"""
-    name = re.escape(kind)
-    said = rf"{name}(?:活动|会议)?(?:共计?|累计|达|了)?{_TIMES}|(?P<first>\d+)(?:场次|次|场|期){name}"
-    return re.compile(rf"{_DONE}了?(?P<said>{said})")
+class _Told(NamedTuple):
+    """文字里说做了几次的一处：从哪里起，原话，几次。"""
+
+    start: int
+    words: str
+    times: int
+
+
+def _told(text: str, kind: str) -> Iterator[_Told]:
+    """文字里说这一类做了几次的各处；先找名称，再看它的前后，免得一类编译一个式子。"""
+    start = text.find(kind)
+    while start >= 0:
+        end = start + len(kind)
+        if _DONE_BEFORE.search(text, 0, start) and (after := _TIMES_AFTER.match(text, end)):
+            yield _Told(start, text[start : after.end()], int(after["times"]))
+        elif before := _TIMES_BEFORE.search(text, 0, start):
+            yield _Told(before.start("said"), text[before.start("said") : end], int(before["times"]))
+        start = text.find(kind, end)
 
 
 def _tells(change: Change, found: re.Match[str]) -> bool:

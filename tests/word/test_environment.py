@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,13 +24,18 @@ from generator.word.language.undefined import MissingNameError
 from generator.word.values import Marked, Rich
 
 
+def emit_in(_: object) -> Callable[[object, int], str]:
+    """每个源文都用测试的 emit。"""
+    return emit
+
+
 def emit(value: object, line: int) -> str:
     """测试用的 emit：引擎自己的原样，其余转义。"""
     return value if isinstance(value, Raw) else str(value).replace("&", "&amp;").replace("<", "&lt;")
 
 
 def show(source: str, **values: object) -> str:
-    return make_environment().from_string(source).render({"__emit__": emit, **values})
+    return make_environment().from_string(source).render({"__emit__": emit_in, **values})
 
 
 @dataclass
@@ -251,7 +257,7 @@ def test_the_budget_is_for_one_render_and_covers_nested_loops():
         "{% for i in range(1000) %}{% for j in range(2000) %}{% endfor %}{% endfor %}"
     )
     for _ in range(3):
-        template.render({"__emit__": emit})
+        template.render({"__emit__": emit_in})
 
 
 def test_the_budget_counts_things_without_length():
@@ -405,7 +411,7 @@ def test_everything_printed_goes_through_emit_with_its_line():
         return "·"
 
     source = "甲{{ 1 }}\n{% for x in 'ab' %}{{ x }}\n{{ 2 }}{% endfor %}{{ '常' }}"
-    assert make_environment().from_string(source).render({"__emit__": record}) == "甲·\n·\n··\n··"
+    assert make_environment().from_string(source).render({"__emit__": lambda _: record}) == "甲·\n·\n··\n··"
     assert seen == [(1, 1), ("a", 2), (2, 3), ("b", 2), (2, 3), ("常", 3)]
 
 
@@ -418,9 +424,9 @@ def test_macros_set_blocks_and_super_give_finished_xml():
         }
     )
     environment = make_environment(loader=loader)
-    assert environment.get_template("下级").render({"__emit__": emit}) == "<a><b>&lt;</b><b>&lt;</b></a>"
+    assert environment.get_template("下级").render({"__emit__": emit_in}) == "<a><b>&lt;</b><b>&lt;</b></a>"
     included = "{% for 局部 in '<乙' %}{% include '附件' %}{% endfor %}"
-    assert environment.from_string(included).render({"__emit__": emit}) == "<c>&lt;</c><c>乙</c>"
+    assert environment.from_string(included).render({"__emit__": emit_in}) == "<c>&lt;</c><c>乙</c>"
     assert show("{% macro m(x) %}<d>{{ x }}</d>{% endmacro %}{{ m('<') }}") == "<d>&lt;</d>"
     assert show("{% set s %}<e>{{ '<' }}</e>{% endset %}{{ s }}") == "<e>&lt;</e>"
     tree = "{% for x in 树 recursive %}<f>{{ x.名 }}{{ loop(x.子) }}</f>{% endfor %}"
@@ -431,7 +437,7 @@ def test_joining_keeps_what_is_marked():
     marked = Marked("待填", "缺原因")
     environment = make_environment()
     seen: list[object] = []
-    values = {"__emit__": lambda value, _: seen.append(value) or "", "标": marked}
+    values = {"__emit__": lambda _: lambda value, _: seen.append(value) or "", "标": marked}
     environment.from_string("{{ '因' ~ 标 ~ 1 }}{{ 标 + '。' }}{{ ['甲', 标]|join('、') }}").render(values)
     assert seen == [
         Rich(("因", marked, "1")),
@@ -459,7 +465,7 @@ def test_callers_filters_tests_and_globals_are_added():
         globals={"年": 2024},
     )
     template = environment.from_string("{{ 年 }}{{ 5|万元 }}{% if 5 is 增加 %}增{% endif %}")
-    assert template.render({"__emit__": emit}) == "20245万元增"
+    assert template.render({"__emit__": emit_in}) == "20245万元增"
 
 
 @pytest.mark.parametrize(
@@ -545,7 +551,7 @@ def test_one_compiled_template_serves_many_threads():
     template = make_environment().from_string("{% for x in range(200) %}{{ 号 }}{% endfor %}")
 
     def render(number: int) -> bool:
-        return template.render({"__emit__": emit, "号": number}) == str(number) * 200
+        return template.render({"__emit__": emit_in, "号": number}) == str(number) * 200
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(render, range(200)))

@@ -64,7 +64,6 @@ class Builder:
             self._numbering_halves(),
             tuple(self.assembly.static_members(frozenset({self.assembly.main, *parts}))),
             charts,
-            self.sources.nearest(),
         )
 
     def _graft_all(self) -> set[str]:

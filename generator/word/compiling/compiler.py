@@ -58,6 +58,7 @@ def compile_template(origin: Origin, library: Library, extensions: Extensions) -
     """编译一份模板；有错则抛 TemplateError，带着全部发现。"""
     environment = extensions.environment(f"{origin.key}")
     if isinstance(library, Shelf):
+        environment.codes = library.codes
         family, main = library.family_of(origin)
     else:
         family = Family(library)
@@ -108,7 +109,7 @@ def _compile(program: Program) -> None:
 
 
 def _located(program: Program, error: TemplateSyntaxError) -> Finding:
-    spot = program.spot(error.lineno)
+    spot = program.spot(error.name, error.lineno)
     message, remedy = explain(error)
     if spot is None:
         return fault("W104", message, program.assembly.base.file, remedy=remedy)

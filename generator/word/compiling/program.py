@@ -20,7 +20,7 @@ class Program:
     """main 是正文的源文名，parts 是正文以外要渲染的部件（源文同名），notes 是注的部件的头尾。
 
     definitions 是编号 → 新起一份时 numId 前后的文字；numbering 是编号部件的名字和前后两半；
-    members 是不随渲染变的成员；spots 是源文各行的地方，行间的取最近的前一处。
+    members 是不随渲染变的成员。
     """
 
     environment: WordEnvironment
@@ -33,13 +33,13 @@ class Program:
     numbering: tuple[str, str, str]
     members: tuple[Member, ...]
     charts: Mapping[int, ChartProgram]
-    spots: tuple[Spot | None, ...]
 
     def numbering_with(self, numbers: list[str]) -> dict[str, list[str]]:
         """添了几份编号的 numbering.xml 的各截。"""
         part, head, tail = self.numbering
         return {part: [head, *numbers, tail]}
 
-    def spot(self, line: int) -> Spot | None:
-        """源文的一行 → 模板里的地方；末行以后的也取最近的一处。"""
-        return self.spots[min(line, len(self.spots) - 1)]
+    def spot(self, name: str | None, line: int) -> Spot | None:
+        """源文的一行 → 模板里的地方；末行以后的也取最近的一处，不知道是哪个源文的为 None。"""
+        spots = self.sources.spots.get(name or "", (None,))
+        return spots[min(line, len(spots) - 1)]

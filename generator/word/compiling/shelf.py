@@ -1,4 +1,4 @@
-"""书架：几份模板共用一个，它们牵出的同一个文件只读一次；各自编译时用各自的副本。"""
+"""书架：几份模板共用一个，它们牵出的同一个文件只读一次、只编译一次；各自接成包时用各自的副本。"""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 class Shelf:
-    """当 Library 用，找文件的事交给 library；文件改了要另起一个书架。"""
+    """当 Library 用，找文件的事交给 library；文件改了要另起一个书架。codes 是编译好的代码。"""
 
     def __init__(self, library: Library) -> None:
+        self.codes: dict[Any, Any] = {}
         self._library = library
         self._family = Family(library)
         self._lock = Lock()

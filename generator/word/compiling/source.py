@@ -13,6 +13,8 @@ from generator.word.reading.runs import Look, look_of
 from generator.word.reading.slots import COMMENT_END, COMMENT_START, PLACEHOLDER, Slot, Slots, markers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from generator.word.opc.ooxml import Element
 
 _ROOT: Final = re.compile(r"<[A-Za-z][^>]*>")
@@ -30,19 +32,15 @@ class Spot:
 
 @dataclass(slots=True)
 class Sources:
-    """一次编译写出的全部源文；行号（从 1 数起）在各源文之间不重复，spots[行号] 就是地方。"""
+    """一次编译写出的全部源文；spots[源文名][行号] 就是地方，行号从 1 数起。
+
+    各源文的行号各数各的：同一个文件在几份模板里写成的源文一字不差，编译一遍就够。
+    """
 
     slots: Slots
     namespaces: dict[str, str] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    spots: list[Spot | None] = field(default_factory=lambda: [None, None])
-
-    def nearest(self) -> tuple[Spot | None, ...]:
-        """各行的地方，行间的取最近的前一处。"""
-        found: list[Spot | None] = []
-        for spot in self.spots:
-            found.append(spot or (found[-1] if found else None))
-        return tuple(found)
+    spots: dict[str, tuple[Spot | None, ...]] = field(default_factory=dict)
 
     def gather(self, root: Element) -> None:
         """记下一棵树用到的命名空间：别的文件的片段并进来时，根上要有声明。"""
@@ -52,13 +50,22 @@ class Sources:
 
     def write(self, name: str, root: Element, part: str, *, inner: str = "") -> None:
         """写一个源文；inner 不空则只写那个子元素里面的内容（如 w:body）。"""
-        writer = _Writer(self, part)
+        writer = _Writer(self.slots, part)
         text = serialise(root, self.namespaces)
         if inner:
             text = text[text.index(">", text.index(f"<{inner}")) + 1 : text.rindex(f"</{inner}>")]
         writer.looks(root)
         writer.xml(text)
         self.texts[name] = "".join(writer.pieces)
+        self.spots[name] = tuple(_nearest(writer.spots))
+
+
+def _nearest(spots: Iterable[Spot | None]) -> Iterator[Spot | None]:
+    """各行的地方，行间的取最近的前一处。"""
+    last = None
+    for spot in spots:
+        last = spot or last
+        yield last
 
 
 def serialise(root: Element, namespaces: dict[str, str] | None = None) -> str:
@@ -76,16 +83,17 @@ def serialise(root: Element, namespaces: dict[str, str] | None = None) -> str:
 
 
 class _Writer:
-    """写一个源文；先空出前面各源文用过的行号。"""
+    """写一个源文；spots 是各行的地方，行间的没有，没有第 0 行。"""
 
-    def __init__(self, sources: Sources, part: str) -> None:
-        self._sources = sources
+    def __init__(self, slots: Slots, part: str) -> None:
+        self._slots = slots
         self._part = part
         self._looks: dict[int, Look] = {}
-        self.pieces = [COMMENT_START, "\n" * (len(sources.spots) - 2), COMMENT_END]
+        self.pieces: list[str] = []
+        self.spots: list[Spot | None] = [None, None]
 
     def looks(self, root: Element) -> None:
-        slots = self._sources.slots
+        slots = self._slots
         self._looks |= {
             int(node.text or 0): look_of(node) for node in markers(root) if slots.of(node).kind == "text"
         }
@@ -100,14 +108,14 @@ class _Writer:
 
     def _static(self, text: str) -> None:
         self.pieces.append(text)
-        self._sources.spots += [None] * text.count("\n")
+        self.spots += [None] * text.count("\n")
 
     def _slot(self, number: int) -> None:
-        slot = self._sources.slots[number]
+        slot = self._slots[number]
         if slot.kind != "mark":
             # 换行写在界符之后：界符之间的空白不印，又不必为它另写一个注释
             self.pieces += (slot.source[:1] or COMMENT_START, "\n")
-            self._sources.spots.append(Spot(slot, self._looks.get(number, Look()), self._part))
+            self.spots.append(Spot(slot, self._looks.get(number, Look()), self._part))
             self._static(slot.source[1:] or COMMENT_END)
         elif slot.content is not None:
             self._stream(slot, slot.content)

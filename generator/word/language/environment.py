@@ -1,6 +1,7 @@
 """模板语言的运行环境：沙盒里的 Jinja，一切输出经过 emit，名称缺了就报错，多线程共用一份编译结果。
 
-E = make_environment(过滤器, 判断, 全局名)；编译后渲染时在 values 里放 "__emit__": emit(值, 行号) -> str。
+E = make_environment(过滤器, 判断, 全局名)；编译后渲染时在 values 里放 "__emit__"：
+源文名 → emit(值, 行号) -> str。
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing
 from generator.word.language.arithmetic import OPERATORS, combine, concatenate
 from generator.word.language.dialect import (
     BUDGET,
+    EMIT,
     ROUNDS,
     DecimalLexer,
     DialectError,
@@ -86,13 +88,23 @@ class WordContext(Context):
         """宏、{% set %}…{% endset %} 写出的各截接成一截。"""
         return self.budget.made(captured(parts))
 
+    def emit_in(self, name: str | None) -> Any:
+        """源文 name 里印一个值用的 emit；只算一个式子的没有。"""
+        emit_in = self.parent.get(EMIT)
+        return emit_in(name) if emit_in else None
+
     def undefined(self, hint: str | None = None, obj: Any = missing, name: str | None = None) -> MissingName:
         """没有的名称；报错时能说出这里有哪些名称。"""
         return MissingName(hint, obj, name, known=self.get_all)
 
 
 class WordEnvironment(ImmutableSandboxedEnvironment):
-    """沙盒环境。属性先按 __template_names__、字典的键找，其余只给 permissions 许可的。"""
+    """沙盒环境。属性先按 __template_names__、字典的键找，其余只给 permissions 许可的。
+
+    codes 是编译好的代码，几个环境可以共用。
+    """
+
+    codes: dict[Any, Any]
 
     code_generator_class = EmitGenerator
     context_class = WordContext
@@ -145,11 +157,17 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         return TemplateExpression(self.from_string(template), undefined_to_none)
 
     def compile(self, source: Any, name: Any = None, *arguments: Any, **options: Any) -> Any:
-        """编译；Python 自己嫌太深的写法也化作 TemplateSyntaxError。"""
+        """编译，有名字的源文一字不差就不再编译；Python 自己嫌太深的写法也化作 TemplateSyntaxError。"""
+        key = None if name is None else (name, source, *self.filters, None, *self.tests)
+        if key in self.codes:
+            return self.codes[key]
         try:
-            return super().compile(source, name, *arguments, **options)
+            code = super().compile(source, name, *arguments, **options)
         except (RecursionError, SyntaxError, MemoryError):
             raise TemplateSyntaxError("标签套得太深或名称重复，无法编译", 1, name) from None
+        if key:
+            self.codes[key] = code
+        return code
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """模板里的 obj.attribute；没有则是 MissingName，不许则抛出 SecurityError。"""
@@ -249,6 +267,7 @@ def make_environment(
         auto_reload=False,
         cache_size=-1,
     )
+    environment.codes = {}
     environment.policies["truncate.leeway"] = 0
     environment.filters = {**FILTERS, ROUNDS: rounds, **(filters or {})}
     environment.tests = {**TESTS, **(tests or {})}

@@ -38,10 +38,15 @@ _INSIDE: Final = {
 _LISTED: Final = 6
 
 
-def make_emit(program: Program, additions: Additions, emitter: Emitter) -> Emit:
-    """一次渲染用的 emit(值, 源文行号)。"""
-    slow, spots = emitter.emit, program.spots
+def emit_in(program: Program, additions: Additions, emitter: Emitter) -> Callable[[str], Emit]:
+    """一次渲染用的 源文名 → emit(值, 行号)。"""
+    made = {name: _make_emit(spots, additions, emitter.emit) for name, spots in program.sources.spots.items()}
+    return made.__getitem__
 
+
+def _make_emit(
+    spots: tuple[Spot | None, ...], additions: Additions, slow: Callable[[Any, Spot], str]
+) -> Emit:
     def emit(value: Any, line: int) -> str:
         kind = value.__class__
         if kind is str:

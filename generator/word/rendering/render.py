@@ -21,7 +21,7 @@ from generator.word.language.undefined import MissingNameError
 from generator.word.marking.contents import Heading, Pages, fill_contents
 from generator.word.opc.relationships import CONTENT_TYPES, relationships_part
 from generator.word.opc.zip_writer import packed, write_archive
-from generator.word.rendering.emitter import Emitter, make_emit
+from generator.word.rendering.emitter import Emitter, emit_in
 from generator.word.rendering.finishing import Finishing
 from generator.word.rendering.shared import BlockSharing, Shared
 
@@ -78,7 +78,7 @@ def _write(
     finishing, emitter = Finishing(program, additions), Emitter(additions)
     given = {
         **values,
-        "__emit__": make_emit(program, additions, emitter),
+        "__emit__": emit_in(program, additions, emitter),
         "__chart__": chart_calls(program.charts, additions),
         BUDGET: Budget(),
     }
@@ -148,6 +148,7 @@ def _spot_of(program: Program, trace: TracebackType | None) -> Spot | None:
     while trace is not None:
         template = trace.tb_frame.f_globals.get("__jinja_template__")
         if template is not None:
-            found = program.spot(template.get_corresponding_lineno(trace.tb_lineno)) or found
+            line = template.get_corresponding_lineno(trace.tb_lineno)
+            found = program.spot(template.name, line) or found
         trace = trace.tb_next
     return found
