@@ -63,15 +63,16 @@ class Case:
         return tuple(each for each in self.prose if each.slot.is_told)
 
     def matching(
-        self, pattern: re.Pattern[str], *hints: re.Pattern[str]
+        self, pattern: re.Pattern[str] | str, *hints: re.Pattern[str]
     ) -> Iterator[tuple[Said, re.Match[str]]]:
         """会印出来的话里有 pattern 的，和头一处；pattern 不能跨行，也不能认全文的首尾。
 
-        找 pattern 慢的，给几个快的 hints：有它的地方必有其中之一。
+        找 pattern、编译它慢的，给几个快的 hints：有它的地方必有其中之一，有了才编译。
         """
-        if any(each.search(self._all_prose) for each in hints or (pattern,)):
+        if any(each.search(self._all_prose) for each in hints or (re.compile(pattern),)):
+            compiled = re.compile(pattern)
             for said in self.prose:
-                if found := pattern.search(said.text):
+                if found := compiled.search(said.text):
                     yield said, found
 
     @cached_property

@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.checks.case import Case
+from generator.checks.prose import HAN
 from generator.checks.rule import Family, Fault, check
 from generator.findings import Severity
 
 _BASIS = "公文的标点和用字：GB/T 15834"
-_HAN = r"[\u4e00-\u9fff]"
 _DOUBLED_MARKS = re.compile(r"[，、；：。,;][，、；：。,;]")
+_ONLY_HAN = r"[\u4e00-\u9fff]"
 # 三四个字的词重复，几乎都是写重了；两个字的，一头要挨着标点（民营企业企业家不算），叠词（一项一项）不算
-_DOUBLED_WORD = re.compile(
-    rf"(?P<long>{_HAN}{{3,4}})(?P=long)"
-    rf"|(?<!{_HAN})(?P<first>(?![一逐每很]){_HAN}{{2}})(?P=first)"
-    rf"|(?P<last>(?![一逐每很]){_HAN}{{2}})(?P=last)(?!{_HAN})"
+_DOUBLED_WORD = (
+    rf"(?P<long>{_ONLY_HAN}{{3,4}})(?P=long)"
+    rf"|(?<!{_ONLY_HAN})(?P<first>(?![一逐每很]){_ONLY_HAN}{{2}})(?P=first)"
+    rf"|(?P<last>(?![一逐每很]){_ONLY_HAN}{{2}})(?P=last)(?!{_ONLY_HAN})"
     r"|的的(?!确)"
 )
-# 比上面的快几倍：没有紧挨着的两遍，就不用细看
-_TWICE = tuple(map(re.compile, (rf"({_HAN}.)\1", r"(...)\1", r"(....)\1", "的的")))
+# 比上面的快几倍，编译也快：没有紧挨着的两遍，就不用细看
+_TWICE = tuple(map(re.compile, (rf"({HAN}.)\1", r"(...)\1", r"(....)\1", "的的")))
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】", "〔": "〕", "「": "」", "[": "]"}
 # 全角、半角的括号可以混着成对，那是别的毛病
 _SAME = {"(": "（", ")": "）"}
 _MARK = re.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}]")
 _NUMBERING = re.compile(r"(?<!\d)\d{1,2}$|[一二三四五六七八九十]{1,2}$")
 # 式子都以认得的字开头，往前看的写在它后面：re 只有这样才能跳着找
-_HALF_WIDTH = re.compile(rf"[,;:?!()](?<={_HAN}.)(?={_HAN})")
+_HALF_WIDTH = re.compile(rf"[,;:?!()](?<={HAN}.)(?={HAN})")
 _MOBILE = re.compile(r"1(?<!\d1)[3-9]\d{9}(?!\d)")
 _IDENTITY = re.compile(
     r"[1-9](?<!\d.)\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.checks.prose import HAN, NOT_HAN
 from generator.model.unit import Unit
 
 # 简称太短，会是别的词的一部分
@@ -15,9 +16,7 @@ _DEALINGS = re.compile(
     "交流|考察|学习|走访|赴|来访|签约|结对|座谈|联合|会同|合作|协作|捐|支持|指导|邀请|联谊|对接|调研|拜访|帮扶|协助"
 )
 # 地名要么在话的开头、标点之后，要么跟在上一级地名之后，免得把“加强区……”当成地名
-_PLACE = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|(?P<above>[省市区县州盟]))(?P<name>[\u4e00-\u9fff]{1,3})[省市区县旗州盟]$"
-)
+_PLACE = re.compile(rf"(?:^|{NOT_HAN}|(?P<above>[省市区县州盟]))(?P<name>{HAN}{{1,3}})[省市区县旗州盟]$")
 _LEVEL = re.compile("^[省市区县旗州盟]")
 # 本单位的简称（区工商联）前面什么词都会有，尾字常见于地名的才当成别的地方
 _PLACE_ENDINGS = frozenset("州洲阳江河川湖海溪山岭峰陵源泉昌宁浦塘桥坪坝湾港岛")

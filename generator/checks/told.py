@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.checks.case import Case
 from generator.checks.labels import LABEL, SMALL, is_this_year, mentions
+from generator.checks.prose import NOT_HAN
 from generator.checks.rule import Family, Fault, check
 from generator.figures import Figure
 from generator.figures.changes import Change
@@ -26,7 +27,7 @@ _CHANGED = re.compile(
 )
 # 太短的类别是别的词的一部分；前面是动词的才是它
 _LONG = 4
-_DONE = r"(?:^|[^\u4e00-\u9fff\d]|召开|举办|举行|开展|组织|进行|参加|完成|全年)了?"
+_DONE = rf"(?:^|(?!\d){NOT_HAN}|召开|举办|举行|开展|组织|进行|参加|完成|全年)了?"
 _TIMES = r"(?P<times>\d+)(?:场次|次|场|期)"
 _DONE_BEFORE = re.compile(rf"{_DONE}\Z")
 _TIMES_BEFORE = re.compile(rf"{_DONE}(?P<said>{_TIMES})\Z")

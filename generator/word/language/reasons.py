@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Kinds = type[BaseException] | tuple[type[BaseException], ...]
 
 _MANY = 12
-_CHINESE = re.compile(r"[“\u4e00-\u9fff]")
+_CHINESE = re.compile(r"“|[^\W\d\x00-\x7f]")
 
 
 _TYPE_FAULTS = tuple(
