@@ -69,14 +69,14 @@ class Case:
 
         找 pattern、编译它慢的，给几个快的 hints：有它的地方必有其中之一，有了才编译。
         """
-        if any(each.search(self._all_prose) for each in hints or (re.compile(pattern),)):
+        if any(each.search(self.all_prose) for each in hints or (re.compile(pattern),)):
             compiled = re.compile(pattern)
             for said in self.prose:
                 if found := compiled.search(said.text):
                     yield said, found
 
     @cached_property
-    def _all_prose(self) -> str:
+    def all_prose(self) -> str:
         """话都接在一起：多半一处也没有，一眼看过就知道。"""
         return "\n".join(each.text for each in self.prose)
 

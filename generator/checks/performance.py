@@ -44,7 +44,8 @@ def weights_do_not_add_up(case: Case) -> Iterator[Fault]:
         weighed = any(each.indicator.weight for each in project.indicators)
         if weighed and whole is not None and not whole.agrees(FULL):
             message = f"“{project.project.name}”的权重合计 {whole}，不是 100"
-            yield Fault(message, first_place(whole), "执行率权重不写就是 10，各指标相加应为 90")
+            remedy, about = "执行率权重不写就是 10，各指标相加应为 90", (project.weight_total.name,)
+            yield Fault(message, first_place(whole), remedy, about=about)
 
 
 @check(
@@ -62,7 +63,8 @@ def overall_score_by_hand(case: Case) -> Iterator[Fault]:
     if overall and overall.score:
         reason = f"理由是“{overall.score_reason}”" if overall.score_reason else "没有写得分理由"
         message = f"整体得分 {overall.score.text} 是手填的，{reason}"
-        yield Fault(message, overall.score.place, "对照评分表核对；没有理由的补上“得分理由”")
+        remedy, about = "对照评分表核对；没有理由的补上“得分理由”", ("绩效.整体得分",)
+        yield Fault(message, overall.score.place, remedy, about=about)
 
 
 @check(
@@ -105,12 +107,14 @@ def executed_exceeds_budget(case: Case) -> Iterator[Fault]:
         项目: [{名称: 会议, 调整后预算数: {财政资金: 10}, 预算执行数: {财政资金: 11}}]
     """
     for project in case.projects:
-        executed, budget = project.executed[WHOLE].actual, project.final[WHOLE].actual
+        figure = project.executed[WHOLE]
+        executed, budget = figure.actual, project.final[WHOLE].actual
         if executed is not None and budget is not None and executed.low > budget.high:
             message = (
                 f"“{project.project.name}”执行 {money(executed.value)}，大于调整后预算 {money(budget.value)}"
             )
-            yield Fault(message, first_place(executed, budget), "核对调整后预算数")
+            place = first_place(executed, budget)
+            yield Fault(message, place, "核对调整后预算数", about=(figure.name,))
 
 
 @check(
@@ -130,14 +134,15 @@ def projects_exceed_expenditure(case: Case) -> Iterator[Fault]:
         支出: [{科目: 2012802, 项目支出: 10}]
         项目: [{名称: 会议, 调整后预算数: {财政资金: 12}, 预算执行数: {财政资金: 12}}]
     """
-    parts = [project.executed[WHOLE].actual for project in case.projects]
-    executed = total("各项目执行数", [part for part in parts if part is not None])
+    parts = [project.executed[WHOLE] for project in case.projects]
+    executed = total("各项目执行数", [part.actual for part in parts if part.actual is not None])
     spent = case.amount("支出.项目支出")
     if executed is None or spent is None or executed.low <= spent.high:
         return
     message = f"各项目执行数合计 {money(executed.value)}，大于决算的项目支出 {money(spent.value)}"
     remedy = "核对自评表的执行数；有一部分列在基本支出的，在报告里说明"
-    yield Fault(message, first_place(executed), remedy)
+    about = ("支出.项目支出", *(part.name for part in parts))
+    yield Fault(message, first_place(executed), remedy, about=about)
 
 
 @check("C511", "计自的活动没有", Severity.ERROR, family=Family.PERFORMANCE, basis="完成值由活动记录数出")
@@ -174,13 +179,15 @@ def targeted_project_without_goal(case: Case) -> Iterator[Fault]:
     反例：
         项目: [{名称: 会议, 绩效目标: 是}]
     """
-    for project in case.book.projects:
+    for figures in case.projects:
+        project = figures.project
         lacking = [
             name for name, value in (("年度目标", project.goal), ("指标", project.indicators)) if not value
         ]
         if project.targeted and lacking:
             message = f"“{project.name}”编制了绩效目标，却没有写{'、'.join(lacking)}"
-            yield Fault(message, place_of(project.name), "从绩效目标表抄来")
+            remedy, about = "从绩效目标表抄来", (figures.score_total.name,)
+            yield Fault(message, place_of(project.name), remedy, about=about)
 
 
 @check("C513", "执行进度倒退", Severity.ERROR, family=Family.PERFORMANCE, basis="执行进度是累计数")

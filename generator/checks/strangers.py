@@ -36,22 +36,27 @@ _VERBS = frozenset(
 class Strangers:
     """在一段话里找别的单位。"""
 
-    def __init__(self, unit: Unit, others: Iterable[str]) -> None:
+    def __init__(self, unit: Unit, others: Iterable[str], everything: str) -> None:
+        """others 是别的单位的名称；everything 是全部的话，里面没有的名称不必一段一段地找。"""
         covered = (str(each.name) for each in unit.covered_units)
         own = {str(unit.name), *covered}
         self._own = sorted(own, key=len, reverse=True)
         self._others = tuple(
-            name for name in others if len(name) >= _LONG and not any(name in each for each in own)
+            name
+            for name in others
+            if len(name) >= _LONG and name in everything and not any(name in each for each in own)
         )
         self._levels = tuple(step.strip() for step in str(unit.region).split("/") if step.strip())
         official = self._official_tail(str(unit.name))
         short = _LEVEL.sub("", str(unit.short_name or "")) if official else ""
         # 名称的后一截 → 是不是简称
-        self._tails = {tail: tail != official for tail in (short, official) if len(tail) >= _SHORTEST}
+        tails = (tail for tail in (short, official) if len(tail) >= _SHORTEST and tail in everything)
+        self._tails = {tail: tail != official for tail in tails}
+        self._sought = (*self._tails, *self._others)
 
     def found_in(self, text: str) -> Iterator[str]:
         """text 里别的单位的名称，各一次。"""
-        if not any(name in text for name in (*self._tails, *self._others)):
+        if not any(name in text for name in self._sought):
             return
         plain = text
         for own in self._own:

@@ -85,7 +85,7 @@ def another_unit(case: Case) -> Iterator[Fault]:
     """
     if case.unit is None:
         return
-    strangers = Strangers(case.unit, case.others)
+    strangers = Strangers(case.unit, case.others, case.all_prose)
     for said in case.prose:
         if said.slot.is_name or said.slot.of_activity:
             continue

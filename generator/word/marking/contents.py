@@ -35,8 +35,9 @@ _CONTENTS: Final = START + CONTENTS
 _CONTENTS_ENDS: Final = f"{START}{CONTENTS_END}{END}"
 _STARTS: Final = (_HEADING, _CONTENTS)
 _ENDS: Final = (_HEADING_ENDS, _CONTENTS_ENDS)
-_NOT_SAID: Final = re.compile(r"<(w:txbxContent|mc:Fallback)[ >].*?</\1>", re.DOTALL)
-_SAID: Final = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>")
+_HIDDEN: Final = ("w:txbxContent", "mc:Fallback")
+_NOT_SAID: Final = re.compile(rf"<({'|'.join(_HIDDEN)})[ >].*?</\1>", re.DOTALL)
+_SAID: Final = re.compile(r"(<w:t(?: [^>]*)?>)([^<]*)</w:t>|<w:(?:tab|br|cr)(?: [^>]*)?/>")
 _PARAGRAPH_END: Final = "</w:p>"
 _PROPERTIES_END: Final = "</w:pPr>"
 _FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -115,10 +116,10 @@ def _said(pieces: Iterable[str]) -> str:
 
 def said(xml: str) -> str:
     """一段（标题、一格）的文字，不含文本框里的；换行、制表算空格，段尾以后的不算。"""
-    first = _NOT_SAID.sub("", xml.partition(_PARAGRAPH_END)[0])
-    return unescape(
-        "".join(piece[1] if piece[1] is not None else " " for piece in _SAID.finditer(first))
-    ).strip()
+    first = xml.partition(_PARAGRAPH_END)[0]
+    if any(hidden in first for hidden in _HIDDEN):
+        first = _NOT_SAID.sub("", first)
+    return unescape("".join([said if run else " " for run, said in _SAID.findall(first)])).strip()
 
 
 def _bookmarked(content: list[str], number: int, name: str) -> list[str]:
