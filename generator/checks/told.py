@@ -31,6 +31,7 @@ _DONE = rf"(?:^|(?!\d){NOT_HAN}|召开|举办|举行|开展|组织|进行|参加
 _TIMES = r"(?P<times>\d+)(?:场次|次|场|期)"
 _DONE_BEFORE = re.compile(rf"{_DONE}\Z")
 _TIMES_BEFORE = re.compile(rf"{_DONE}(?P<said>{_TIMES})\Z")
+_COUNTED = frozenset("次场期")
 _TIMES_AFTER = re.compile(rf"(?:活动|会议)?(?:共计?|累计|达|了)?{_TIMES}")
 
 
@@ -99,9 +100,10 @@ def _told(text: str, kind: str) -> Iterator[_Told]:
     start = text.find(kind)
     while start >= 0:
         end = start + len(kind)
-        if _DONE_BEFORE.search(text, 0, start) and (after := _TIMES_AFTER.match(text, end)):
+        after = _TIMES_AFTER.match(text, end)
+        if after and _DONE_BEFORE.search(text, 0, start):
             yield _Told(start, text[start : after.end()], int(after["times"]))
-        elif before := _TIMES_BEFORE.search(text, 0, start):
+        elif text[start - 1 : start] in _COUNTED and (before := _TIMES_BEFORE.search(text, 0, start)):
             yield _Told(before.start("said"), text[before.start("said") : end], int(before["times"]))
         start = text.find(kind, end)
 

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from generator.word.marking.contents import said
@@ -117,17 +118,18 @@ class _Body:
         self._counted = (0, 0, 0)
 
     def place(self, at: int) -> Printed:
-        number = bisect_right(self._tables, at, key=lambda table: table[0])
+        number = bisect_right(self._tables, at, key=_start)
         if number:
-            start, end = self._tables[number - 1]
-            if start < at < end:
-                return Printed(f"表{number}{self._grid(start, end).cell(at - start)}", self._head(start))
+            table = self._tables[number - 1]
+            start = table.start
+            if start < at < table.end:
+                return Printed(f"表{number}{self._grid(table).cell(at - start)}", self._head(start))
         return Printed(self._under(at))
 
-    def _grid(self, start: int, end: int) -> _Grid:
-        if start not in self._grids:
-            self._grids[start] = _Grid(self._text[start:end])
-        return self._grids[start]
+    def _grid(self, table: _Table) -> _Grid:
+        if table.start not in self._grids:
+            self._grids[table.start] = _Grid(self._text[table.start : table.end], nested=table.nested)
+        return self._grids[table.start]
 
     def _head(self, start: int) -> tuple[str, ...]:
         """从 start 起的一张表，表头一行各格的文字。"""
@@ -160,13 +162,13 @@ class _Body:
 
     def _above(self, at: int) -> Iterator[_Heading]:
         """这里以上的标题，由近及远。"""
-        known = bisect_right(self._headings, at, key=lambda each: each.start)
+        known = bisect_right(self._headings, at, key=_start)
         return reversed(self._headings[:known])
 
     def _without_tables(self, start: int, end: int) -> bytes:
         pieces = []
-        passed = bisect_left(self._tables, start, key=lambda table: table[0])
-        for first, last in self._tables[passed:]:
+        passed = bisect_left(self._tables, start, key=_start)
+        for first, last, _ in self._tables[passed:]:
             if first >= end:
                 break
             if start <= first:
@@ -175,19 +177,32 @@ class _Body:
         return b"".join((*pieces, self._text[start:end]))
 
 
-def _outermost(text: bytes) -> Iterator[tuple[int, int]]:
-    """最外层的各表的起止。"""
+class _Table(NamedTuple):
+    """一张最外层的表的起止，里面还有没有表。"""
+
+    start: int
+    end: int
+    nested: bool
+
+
+_start: Final = attrgetter("start")
+
+
+def _outermost(text: bytes) -> Iterator[_Table]:
+    """最外层的各表。"""
     depth = start = 0
+    nested = False
     # 开头、结尾都以它收尾，一遍就找全
     for at in _positions(text, _TABLE_TAIL):
         end = at + len(_TABLE_TAIL)
         if text.endswith(_TABLE, 0, end):
-            start = end - len(_TABLE) if depth == 0 else start
+            nested = depth > 0
+            start = start if nested else end - len(_TABLE)
             depth += 1
         elif text.endswith(_TABLE_END, 0, end):
             depth -= 1
             if depth == 0:
-                yield start, end
+                yield _Table(start, end, nested)
 
 
 def _positions(text: bytes, wanted: bytes) -> Iterable[int]:
@@ -200,9 +215,8 @@ def _positions(text: bytes, wanted: bytes) -> Iterable[int]:
 class _Grid:
     """一张表：哪里是第几行第几列；表套表的，一层一层说下去。"""
 
-    def __init__(self, text: bytes) -> None:
-        self._text = text
-        self._nested = text.find(_TABLE, 1) > 0
+    def __init__(self, text: bytes, *, nested: bool) -> None:
+        self._text, self._nested = text, nested
         self._counted = (0, 0, 0)
 
     def cell(self, at: int) -> str:
