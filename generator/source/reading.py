@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from yaml.composer import ComposerError
 
 from generator.errors import reason
 from generator.findings import Finding, Place, Severity
@@ -25,6 +26,9 @@ _DIGITS = re.compile(r"[-+¥￥]?[0-9,]{1,30}")
 _THOUSANDS = re.compile(r"[0-9]{3}(?![0-9])")
 # 经 Text 自己的构造要慢一倍
 _make_text = str.__new__
+_SEPARATOR = "---"
+_MARKS = "&*!"
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ ]*)+")
 _KEY_REMEDY = "写成“键: 值”，冒号用半角，后面空一格"
 
 
@@ -43,66 +47,106 @@ class _TooDeepError(Exception):
     """嵌套太深，不再读下去。"""
 
 
+class _Composer(_LOADER):  # type: ignore[misc]
+    """只把解析出的接成结点，不猜类型。"""
+
+    def resolve(self, *_: Any) -> str:
+        return ""
+
+    def descend_resolver(self, *_: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
 class _Builder:
-    """把解析事件搭成树，一路收集毛病。"""
+    """把结点搭成树，一路收集毛病。"""
 
     def __init__(self, file: str, lines: tuple[str, ...], repaired: Repaired) -> None:
         self.file, self.lines, self.repaired, self.shifts = file, lines, repaired, repaired.shifts
         self.findings: list[Finding] = []
-        self.events: Iterator[yaml.Event] = iter(())
-        self.root: Any = None
-        self.depth = self.documents = 0
-
-    def read(self, events: Iterator[yaml.Event]) -> None:
-        self.events = events
-        for event in events:
-            if isinstance(event, yaml.NodeEvent):
-                value = self._value(event)
-                self.root = value if self.documents < 2 else self.root
-            elif isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents == 2:
-                    message = "一个文件里只能有一份内容，“---”以下的没有读"
-                    self._report("S107", message, self._place(event), "分成两个文件")
+        self.aliases: set[tuple[int, int]] = set()
+        self.depth = 0
 
     def tree(self) -> Node | None:
-        """读出的映射；空文件是空的映射。"""
-        if self.root is None:
+        """读出的映射；空文件是空的映射。读不下去抛 yaml.MarkedYAMLError、_TooDeepError。"""
+        text = self.repaired.text
+        if any(mark in text for mark in _MARKS):
+            text = self._without_marks(text)
+        try:
+            composed = self._composed(text)
+            root = None if composed is None else self._value(composed)
+        except RecursionError:
+            self.too_deep(Place(self.file, 1, 1))
+            raise _TooDeepError from None
+        if root is None:
             return Node(place=Place(self.file, 1, 1))
-        if isinstance(self.root, Node):
-            return self.root
-        self._report("S109", "文件的第一层要写成“键: 值”", place_of(self.root), _KEY_REMEDY)
+        if isinstance(root, Node):
+            return root
+        self._report("S109", "文件的第一层要写成“键: 值”", place_of(root), _KEY_REMEDY)
         return None
+
+    def _composed(self, text: str) -> yaml.Node | None:
+        """text 里的头一份内容，空的为 None；还有第二份就指出来。"""
+        loader = _Composer(text)
+        try:
+            composed: yaml.Node | None = loader.get_single_node()
+        except ComposerError as problem:
+            mark: Any = problem.problem_mark
+            if "another document" not in str(problem.problem):
+                raise
+            place = place_at(self.file, self.lines, mark.line, mark.column, len(_SEPARATOR))
+            message = f"一个文件里只能有一份内容，“{_SEPARATOR}”以下的没有读"
+            self._report("S107", message, place, "分成两个文件")
+            return self._composed("\n".join(text.split("\n")[: mark.line]))
+        finally:
+            loader.dispose()
+        return composed
+
+    def _without_marks(self, text: str) -> str:
+        """指出锚点、别名、标签，给出去掉了它们的文字：锚点、标签换成空格，别名换成一对引号。"""
+        rows = text.split("\n")
+        with suppress(yaml.YAMLError):
+            for event in yaml.parse(text, Loader=_LOADER):
+                if not isinstance(event, yaml.NodeEvent):
+                    continue
+                self._refuse(event, self._place(event))
+                where: Any = event
+                line, column = where.start_mark.line, where.start_mark.column
+                if isinstance(event, yaml.AliasEvent):
+                    self.aliases.add((line, column))
+                    written, instead = f"*{event.anchor}", "''"
+                elif (where.anchor or where.tag) and (found := _PROPERTIES.match(rows[line], column)):
+                    written, instead = found[0], ""
+                else:
+                    continue
+                end = column + len(written)
+                rows[line] = f"{rows[line][:column]}{instead:<{len(written)}}{rows[line][end:]}"
+        return "\n".join(rows)
 
     def too_deep(self, place: Place | None) -> None:
         """嵌套太深；place 是读到的地方。"""
         self._report("S108", f"嵌套超过 {MAX_DEPTH} 层", place, "检查缩进和括号")
 
-    def _value(self, event: Any) -> Any:
-        """一个值；是列表、映射就读到它完。写在一行里、不加引号的文字最多，就在这里读。"""
-        if event.__class__ is not yaml.ScalarEvent or event.anchor or event.tag:
-            return self._node(event)
-        value: str = event.value
-        if event.style:
-            return self._scalar(event)
+    def _value(self, node: Any) -> Any:
+        """一个值。写在一行里、不加引号的文字最多，就在这里读。"""
+        if node.__class__ is not yaml.ScalarNode:
+            return self._collection(node)
+        value: str = node.value
+        if node.style:
+            return self._scalar(node)
         if not value:
             return None
-        start: Any = event.start_mark
-        end: Any = event.end_mark
+        start: Any = node.start_mark
+        end: Any = node.end_mark
         line: int = start.line
         if end.line != line or line in self.shifts:
-            return self._scalar(event)
+            return self._scalar(node)
         text = _make_text(Text, value)
         text.place = Place(self.file, line + 1, start.column + 1, "", self.lines[line], value)
         text.following = ()
         return text
-
-    def _node(self, event: yaml.NodeEvent) -> Any:
-        place = self._place(event)
-        self._refuse(event, place)
-        if isinstance(event, yaml.CollectionStartEvent):
-            return self._collection(event, place)
-        return self._scalar(event) if isinstance(event, yaml.ScalarEvent) else None
 
     def _refuse(self, event: yaml.NodeEvent, place: Place) -> None:
         """锚点、别名、标签：同一件事只写一次，不用它们。"""
@@ -115,55 +159,49 @@ class _Builder:
             written = tag.replace("tag:yaml.org,2002:", "!!")
             self._report("S105", f"不用标签“{written}”", place, "删去它；文字以!开头时加引号")
 
-    def _scalar(self, event: Any) -> Text | None:
-        """加引号的、折成几行的、补过的文字；空着的是 None。"""
-        value: str = event.value
-        if not (value or event.style):
+    def _scalar(self, node: Any) -> Text | None:
+        """加引号的、折成几行的、补过的文字；空着的、别名是 None。"""
+        value: str = node.value
+        start = node.start_mark
+        if not (value or node.style) or (start.line, start.column) in self.aliases:
             return None
-        place, start = self._place(event), event.start_mark
-        following = self.lines[start.line + 1 : event.end_mark.line + 1]
-        if event.style != "|" and following:
+        place = self._place(node)
+        following = self.lines[start.line + 1 : node.end_mark.line + 1]
+        if node.style != "|" and following:
             value = unfold(value, (self.lines[start.line][start.column :], *following))
-        if event.style == '"':
+        if node.style == '"':
             self.findings += [forbidden_character(mark, place) for mark in FORBIDDEN.findall(value)]
             value = FORBIDDEN.sub("", value)
         return Text(value, place, following)
 
-    def _collection(self, event: yaml.CollectionStartEvent, place: Place) -> Node | Sequence:
+    def _collection(self, node: yaml.CollectionNode) -> Node | Sequence:
+        place = self._place(node)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             self.too_deep(place)
             raise _TooDeepError
-        mapping = isinstance(event, yaml.MappingStartEvent)
-        container = self._mapping(place) if mapping else self._sequence(place)
+        mapping = isinstance(node, yaml.MappingNode)
+        container = self._mapping(node.value, place) if mapping else self._sequence(node.value, place)
         self.depth -= 1
         return container
 
-    def _mapping(self, place: Place) -> Node:
-        node, events, read = Node(place=place), self.events, self._value
-        for event in events:
-            if event.__class__ is yaml.MappingEndEvent:
-                break
-            key = read(event)
+    def _mapping(self, pairs: list[tuple[yaml.Node, yaml.Node]], place: Place) -> Node:
+        node, read = Node(place=place), self._value
+        for written, held in pairs:
+            key = read(written)
             if key.__class__ is not Text:
                 key = self._key(key, node)
-            value = read(next(events))
+            value = read(held)
             if value is None or key in node:
                 self._doubtful(node, key, value)
             else:
                 node[key] = value
         return node
 
-    def _sequence(self, place: Place) -> Sequence:
+    def _sequence(self, nodes: list[yaml.Node], place: Place) -> Sequence:
         """空着的一项不算。"""
-        items = Sequence(place=place)
-        for event in self.events:
-            if event.__class__ is yaml.SequenceEndEvent:
-                break
-            value = self._value(event)
-            if value is not None:
-                items.append(value)
-        return items
+        values = (self._value(node) for node in nodes)
+        return Sequence((value for value in values if value is not None), place)
 
     def _key(self, value: Any, parent: Node) -> Text:
         """不是文字的键。"""
@@ -189,15 +227,16 @@ class _Builder:
             line = earlier.place.line if earlier.place else None
             self._report("S104", f"“{key}”写了两次，前一次在第 {line} 行", key.place, "留下对的一个")
 
-    def _place(self, event: yaml.Event) -> Place:
-        start: Any = event.start_mark
-        end: Any = event.end_mark
+    def _place(self, where: Any) -> Place:
+        """一个结点、一个事件在哪里；列表、映射的只指开头一个字。"""
+        start: Any = where.start_mark
+        end: Any = where.end_mark
         line, column = start.line, start.column
         stop = end.column if end.line == line else None
         if line in self.shifts:
             column = self.repaired.original_column(line, column)
             stop = stop and self.repaired.original_column(line, stop)
-        if isinstance(event, yaml.CollectionStartEvent):
+        if isinstance(where, yaml.CollectionNode | yaml.CollectionStartEvent):
             stop = column + 1
         source_line = self.lines[line] if line < len(self.lines) else ""
         return Place(self.file, line + 1, column + 1, "", source_line, source_line[column:stop])
@@ -263,9 +302,9 @@ def read_bytes(data: bytes, file: str) -> Loaded:
 
 def _parse(source: Repaired, file: str, lines: tuple[str, ...]) -> tuple[Loaded, Finding | None]:
     """解析一遍；没有解析完时，第二个值是为什么（也在发现里）。"""
-    builder, loader = _Builder(file, lines, source), _LOADER(source.text)
+    builder = _Builder(file, lines, source)
     try:
-        builder.read(iter(loader.get_event, None))
+        tree = builder.tree()
     except yaml.MarkedYAMLError as problem:
         if TOO_DEEP in str(problem.problem):
             mark: Any = problem.problem_mark
@@ -275,9 +314,6 @@ def _parse(source: Repaired, file: str, lines: tuple[str, ...]) -> tuple[Loaded,
         return Loaded(None, (*builder.findings, broken)), broken
     except _TooDeepError:
         return Loaded(None, tuple(builder.findings)), None
-    finally:
-        loader.dispose()
-    tree = builder.tree()
     return Loaded(tree, tuple(builder.findings)), None
 
 

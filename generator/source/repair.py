@@ -20,6 +20,7 @@ _COLON = re.compile(
 _BLOCK = re.compile(r"(?:^|[:\-：]\s*)[|>][-+0-9]*\s*(?:#.*)?$")
 
 _NO_COLON = ("expected ':'", "这一行缺少冒号", "写成“键: 值”，冒号用半角，后面空一格")
+_AFTER_INDICATOR = ("“|”“>”后面不能再写内容", "大于号用全角“＞”，或用引号括起来")
 _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not", "这里的冒号让人分不清键和值", "文字里有冒号就加英文引号；也看看缩进对不对"),
     _NO_COLON,
@@ -32,7 +33,8 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
     ("scanning an anchor", "一段文字不能以“&”开头", "把整段文字用英文引号括起来"),
     ("scanning an alias", "一段文字不能以“*”开头", "把整段文字用英文引号括起来"),
     ("start any token", "一段文字不能以这个字符开头", "把整段文字用英文引号括起来"),
-    ("comment or line break", "“|”“>”后面不能再写内容", "大于号用全角“＞”，或用引号括起来"),
+    ("comment or line break", *_AFTER_INDICATOR),
+    ("chomping or indentation", *_AFTER_INDICATOR),
     ("node content", "这里缺少内容", "检查多余的逗号和没有写完的括号"),
     ("sequence entries are not", "列表要另起一行", "在冒号后换行，再写“- ”"),
 )

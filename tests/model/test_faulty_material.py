@@ -200,7 +200,7 @@ def test_faults_of_syntax_and_of_meaning_come_together() -> None:
         ("M101", "决算.yaml:2:1"),
         ("S112", "决算.yaml:2:3"),
         ("S105", "决算.yaml:3:9"),
-        ("M103", "决算.yaml:3:9"),
+        ("M103", "决算.yaml:3:12"),
         ("S104", "决算.yaml:4:1"),
     ]
 
