@@ -26,6 +26,9 @@ DEFINITIONS = "科目说明.csv"
 TERMS = "名词.yaml"
 SCORING = "评分.yaml"
 
+_TABLES = ("_functional", "_definitions", "economic_table", "terms", "scoring")
+_SCHEMES = ("scheme_files", "schemes")
+
 T = TypeVar("T")
 
 
@@ -39,6 +42,7 @@ class Standards:
         self._region = ""
         self._extra: dict[str, ExtraSubject] = {}
         self._subjects: dict[str, Subject | None] = {}
+        self._regional: dict[str, Standards] = {}
 
     @classmethod
     def load(cls, dirs: Iterable[Path], year: int, templates: Sequence[Path] | None = None) -> Standards:
@@ -51,16 +55,29 @@ class Standards:
         )
 
     def for_unit(self, unit: Unit | None) -> Standards:
-        """换成这个单位的：加上它自己的科目补充，评分方案照它的地区找。各表共用，不重读。"""
-        if unit is None or (not unit.extra_subjects and unit.region == self._region):
+        """换成这个单位的：加上它自己的科目补充，评分方案照它的地区找。各表共用，一地的方案只找一遍。"""
+        if unit is None:
             return self
-        standards = Standards(self.folders, self.year, self.templates)
-        standards._extra = by_code(unit.extra_subjects)
-        standards._region = str(unit.region)
-        standards._subjects = {} if unit.extra_subjects else self._subjects
-        shared = ("_functional", "_definitions", "economic_table", "terms", "scoring")
-        standards.__dict__.update({name: getattr(self, name) for name in shared})
-        return standards
+        regional = self._of_region(str(unit.region))
+        if not unit.extra_subjects:
+            return regional
+        own = regional._copied((*_TABLES, *_SCHEMES))
+        own._region, own._extra = regional._region, by_code(unit.extra_subjects)
+        return own
+
+    def _of_region(self, region: str) -> Standards:
+        if region == self._region:
+            return self
+        if region not in self._regional:
+            regional = self._regional[region] = self._copied(_TABLES)
+            regional._region, regional._subjects = region, self._subjects
+        return self._regional[region]
+
+    def _copied(self, shared: Iterable[str]) -> Standards:
+        """同样的依据另起一份，shared 是共用的各表。"""
+        copied = Standards(self.folders, self.year, self.templates)
+        copied.__dict__.update({name: getattr(self, name) for name in shared})
+        return copied
 
     @cached_property
     def schemes(self) -> Schemes:
