@@ -36,12 +36,12 @@ class _Written:
     rest: tuple[tuple[Any, Spot, str], ...]
     values: tuple[Any, ...]
 
-    def again(self, emit: Callable[[Any, Spot], str]) -> list[str]:
+    def again(self, emit: Callable[[Any, Spot], str]) -> str:
         """再写一遍：值由 emit 再印。"""
         pieces = [self.head]
         for value, spot, text in self.rest:
             pieces += (emit(value, spot), text)
-        return pieces
+        return "".join(pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,21 @@ class BlockSharing:
     emitter: Emitter
 
     def write(self, leaf: Leaf, function: Render, context: Context) -> Iterable[str]:
-        """一块的各截；值认身份，不比内容。"""
+        """一块的各截；值认身份，不比内容。记下的一块接成一截，外面几层的块一截一截地递，截多了费时。"""
         values = tuple(map(context.resolve_or_missing, leaf.names))
         if any(isinstance(each, _CHANGING) for each in values):
             return function(context)
         key = (leaf.fingerprint, *map(id, values))
         known = self.shared.written.get(key)
         if known is not None:
-            return known.again(self.emitter.emit)
+            return (known.again(self.emitter.emit),)
         pieces, emitted = self._recorded(function(context))
         # 相连的文字并成一截
         ends = [*(at for at, _, _ in emitted), len(pieces)]
         texts = ["".join(pieces[at + 1 : end]) for at, end in pairwise(ends)]
         rest = tuple((value, spot, text) for (_, value, spot), text in zip(emitted, texts, strict=True))
         self.shared.written[key] = _Written("".join(pieces[: ends[0]]), rest, values)
-        return pieces
+        return ("".join(pieces),)
 
     def _recorded(self, pieces: Iterable[str]) -> tuple[list[str], list[tuple[int, Any, Spot]]]:
         """写出的各截，和其中第几截是印的什么值。过长抛出 LimitError。"""
