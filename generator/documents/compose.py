@@ -23,7 +23,7 @@ from generator.word.compiling.code_cache import user_folder
 from generator.word.compiling.shelf import Shelf
 
 if TYPE_CHECKING:
-    from generator.word import Rendering
+    from generator.word import Marks, Rendering
 
 Pages = Mapping[str, str] | Sequence[str]
 
@@ -46,9 +46,9 @@ class Draft:
         return self.rendering.data
 
     @property
-    def marks(self) -> tuple[Any, ...]:
+    def marks(self) -> Marks:
         """要人看的地方。"""
-        return tuple(self.rendering.marks)
+        return self.rendering.marks
 
     @property
     def headings(self) -> tuple[Any, ...]:

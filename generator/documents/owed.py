@@ -47,7 +47,7 @@ def owed(drafts: Iterable[Draft]) -> tuple[Owed, ...]:
 def _marks(draft: Draft) -> Iterator[tuple[tuple[str, ...], Owed]]:
     """一份草稿的各处，和凭什么认作同一样：同一个项目的同一格，或同一个名称。"""
     names = [str(project["名称"]) for project in draft.values["绩效"]["项目"]]
-    marks = [mark for mark in draft.marks if mark.value.highlight]
+    marks = tuple(draft.marks.highlighted())
     projects = [_project(mark, draft.values, names) for mark in marks]
     shortfalls = _shortfalls(draft, marks, projects)
     for number, (mark, project) in enumerate(zip(marks, projects, strict=True)):

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from generator.word.compiling.additions import Mark
+    from generator.word.compiling.additions import Mark, Marks
     from generator.word.faults import TemplateError
     from generator.word.library import FolderLibrary, Library
     from generator.word.marking.contents import Heading
@@ -21,6 +21,7 @@ _HOMES = {
     "Library": "library",
     "FolderLibrary": "library",
     "Mark": "compiling.additions",
+    "Marks": "compiling.additions",
     "Heading": "marking.contents",
     "Rendering": "rendering.render",
     "Shared": "rendering.shared",
@@ -35,6 +36,7 @@ __all__ = [
     "Library",
     "Mark",
     "Marked",
+    "Marks",
     "Paragraphs",
     "Rendering",
     "Rich",

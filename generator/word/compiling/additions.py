@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from msgspec import Struct
 
@@ -66,6 +67,36 @@ class Mark(Struct, frozen=True, eq=False):
         return () if printed is None else printed.head
 
 
+class Marks(Sequence[Mark]):
+    """印出来的各处标记，次序即印出的次序；一份文书有几百处，要看的才成样。"""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._printed: list[tuple[Marked | Noted, Slot]] = []
+
+    def add(self, value: Marked | Noted, slot: Slot) -> int:
+        """添一处，给出它是第几处。"""
+        self._printed.append((value, slot))
+        return len(self._printed) - 1
+
+    def highlighted(self) -> Iterator[Mark]:
+        """其中有底色的。"""
+        return (self[number] for number, (value, _) in enumerate(self._printed) if value.highlight)
+
+    def __len__(self) -> int:
+        return len(self._printed)
+
+    @overload
+    def __getitem__(self, number: int) -> Mark: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Mark]: ...
+    def __getitem__(self, number: int | slice) -> Mark | list[Mark]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        value, slot = self._printed[number]
+        return Mark(value, slot, number, self._places)
+
+
 @dataclass(slots=True)
 class Additions:
     """另添的部件按名字；关系按所属部件。emitted 是刚印的一个不只是文字的值，和印在模板的哪里。"""
@@ -74,8 +105,8 @@ class Additions:
     parts: dict[str, bytes] = field(default_factory=dict)
     types: dict[str, str] = field(default_factory=dict)
     relations: dict[str, Relationships] = field(default_factory=dict)
-    marks: list[Mark] = field(default_factory=list)
     places: Places = field(default_factory=Places)
+    marks: Marks = field(init=False)
     notes: list[str] = field(default_factory=list)
     emitted: tuple[Any, Spot] | None = None
     _images: dict[tuple[str, bytes], str] = field(default_factory=dict)
@@ -118,11 +149,11 @@ class Additions:
 
     def __post_init__(self) -> None:
         self._main = self.assembly.main
+        self.marks = Marks(self.places)
 
     def printed(self, value: Marked | Noted, spot: Spot) -> str:
         """记一处标记，给出它前面的记号；正文以外的没有记号。"""
-        number = len(self.marks)
-        self.marks.append(Mark(value, spot.slot, number, self.places))
+        number = self.marks.add(value, spot.slot)
         return f"{PRINTED}{number}{END}" if spot.part == self._main else ""
 
     def noted(self, note: str, spot: Spot) -> str | None:

@@ -63,21 +63,22 @@ def chart_calls(programs: Mapping[int, ChartProgram], additions: Additions) -> C
     """源文里的 __chart__(第几张, 数据, 标题里的值)：写出一张图，给出正文里的关系编号。"""
     main = additions.assembly.main
     folder = posixpath.dirname(main)
+    workbooks, charts = (
+        posixpath.join(folder, name) for name in ("embeddings/workbook1.xlsx", "charts/chart1.xml")
+    )
 
     def write(number: int, value: Any, titles: tuple[Any, ...]) -> str:
         if not isinstance(value, Chart):
             raise TypeError(_NOT_A_CHART.format(f"“{value}”"))
         program = programs[number]
         chart = program.compiled.formatted(value)
-        workbook = additions.add_part(
-            posixpath.join(folder, "embeddings/workbook1.xlsx"), build_workbook(chart), CONTENT_TYPE
-        )
+        workbook = additions.add_part(workbooks, build_workbook(chart), CONTENT_TYPE)
         relations = Relationships()
-        identifier = relations.add(_WORKBOOK, relative(posixpath.join(folder, "charts/x"), workbook))
+        identifier = relations.add(_WORKBOOK, relative(charts, workbook))
         xml = program.compiled.render(chart, identifier)
         if program.tagged:
             xml = _titled(xml, program.titles, titles)
-        part = additions.add_part(posixpath.join(folder, "charts/chart1.xml"), xml.encode(), _CHART_TYPE)
+        part = additions.add_part(charts, xml.encode(), _CHART_TYPE)
         for type_, name, content, content_type in program.companions:
             relations.add(type_, relative(part, additions.add_part(name, content, content_type)))
         additions.relations[part] = relations

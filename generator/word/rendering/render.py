@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 
-from generator.word.compiling.additions import Additions, Mark
+from generator.word.compiling.additions import Additions, Marks
 from generator.word.compiling.charting import chart_calls
 from generator.word.faults import TemplateError, fault
 from generator.word.language.dialect import BUDGET
@@ -20,7 +21,7 @@ from generator.word.language.sharing import SHARING
 from generator.word.language.undefined import MissingNameError
 from generator.word.marking.contents import Heading, Pages, fill_contents
 from generator.word.opc.relationships import CONTENT_TYPES, relationships_part
-from generator.word.opc.zip_writer import packed, write_archive
+from generator.word.opc.zip_writer import Member, packed, write_archive
 from generator.word.rendering.emitter import Emitter, emit_in
 from generator.word.rendering.finishing import Finishing
 from generator.word.rendering.shared import BlockSharing, Shared
@@ -49,7 +50,7 @@ class Rendering:
     """渲染的结果：docx 的字节，印出来的标记，各级标题。"""
 
     data: bytes
-    marks: tuple[Mark, ...] = ()
+    marks: Marks
     headings: tuple[Heading, ...] = ()
 
 
@@ -64,7 +65,7 @@ def render(
         raise
     except Exception as error:
         raise TemplateError((_explain(program, error),)) from error
-    return Rendering(_pack(program, additions, contents), tuple(additions.marks), headings)
+    return Rendering(_pack(program, additions, contents), additions.marks, headings)
 
 
 def _write(
@@ -113,20 +114,29 @@ def _written(pieces: Iterator[str]) -> list[str]:
     return written
 
 
+@lru_cache(maxsize=64)
+def _packed_again(name: str, content: bytes) -> Member:
+    """内容类型、关系：同一种文书，各单位的多半一样，压过的留着用。"""
+    return packed(name, content)
+
+
 def _pack(program: Program, additions: Additions, written: Mapping[str, bytes]) -> bytes:
     contents = {**written, **additions.parts}
+    described: dict[str, bytes] = {}
     present = {*contents, *(member.name for member in program.members)}
     for part, relations in additions.relations.items():
         # 随行的页眉原来的部件已经不要，它的关系也不要
         if part in present:
-            contents[relationships_part(part)] = relations.to_xml().encode()
+            described[relationships_part(part)] = relations.to_xml().encode()
     if additions.types:
         types = program.assembly.types.copy()
         for part, type_ in additions.types.items():
             types.declare(part, type_)
-        contents[CONTENT_TYPES] = types.to_xml().encode()
-    members = [member for member in program.members if member.name not in contents]
+        described[CONTENT_TYPES] = types.to_xml().encode()
+    rewritten = contents.keys() | described.keys()
+    members = [member for member in program.members if member.name not in rewritten]
     dynamic = [packed(name, content) for name, content in contents.items()]
+    dynamic += [_packed_again(name, content) for name, content in described.items()]
     first = [member for member in (*dynamic, *members) if member.name == CONTENT_TYPES]
     return write_archive(
         (*first, *(member for member in (*members, *dynamic) if member.name != CONTENT_TYPES))
