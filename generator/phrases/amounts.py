@@ -20,16 +20,17 @@ FACETS = {
     "全年预算数": "final_budget",
 }
 _MONEY = "元"
+_MEASURED = (Quantity, Number)
 
 
 def known(value: Any, facet: str = "决算数") -> Decimal | None:
     """取出一个数：数字取它的 facet，数量取值，未知为 None。给的不是数抛 TypeError。"""
     if isinstance(value, Figure):
         value = getattr(value, _attribute(facet))
+    if isinstance(value, _MEASURED):
+        return value.value
     if value is None or isinstance(value, Decimal):
         return value
-    if isinstance(value, Quantity | Number):
-        return value.value
     if isinstance(value, int) and not isinstance(value, bool):
         return Decimal(value)
     raise TypeError(f"这里要一个数，不是“{value}”")

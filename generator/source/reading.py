@@ -48,16 +48,10 @@ class _TooDeepError(Exception):
 
 
 class _Composer(_LOADER):  # type: ignore[misc]
-    """只把解析出的接成结点，不猜类型。"""
+    """只把解析出的接成结点，不猜类型：这三样一个结点要问一遍，用不着，给它不必进 Python 的。"""
 
-    def resolve(self, *_: Any) -> str:
-        return ""
-
-    def descend_resolver(self, *_: Any) -> None:
-        pass
-
-    def ascend_resolver(self) -> None:
-        pass
+    resolve = descend_resolver = slice
+    ascend_resolver = tuple
 
 
 class _Builder:

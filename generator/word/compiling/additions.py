@@ -68,23 +68,18 @@ class Mark(Struct, frozen=True, eq=False):
 
 
 class Marks(Sequence[Mark]):
-    """印出来的各处标记，次序即印出的次序；一份文书有几百处，要看的才成样。"""
+    """印出来的各处标记，次序即印出的次序；printed 是各处的值和标签，一份文书有几百处，要看的才成样。"""
 
     def __init__(self, places: Places) -> None:
         self._places = places
-        self._printed: list[tuple[Marked | Noted, Slot]] = []
-
-    def add(self, value: Marked | Noted, slot: Slot) -> int:
-        """添一处，给出它是第几处。"""
-        self._printed.append((value, slot))
-        return len(self._printed) - 1
+        self.printed: list[tuple[Marked | Noted, Slot]] = []
 
     def highlighted(self) -> Iterator[Mark]:
         """其中有底色的。"""
-        return (self[number] for number, (value, _) in enumerate(self._printed) if value.highlight)
+        return (self[number] for number, (value, _) in enumerate(self.printed) if value.highlight)
 
     def __len__(self) -> int:
-        return len(self._printed)
+        return len(self.printed)
 
     @overload
     def __getitem__(self, number: int) -> Mark: ...
@@ -93,7 +88,7 @@ class Marks(Sequence[Mark]):
     def __getitem__(self, number: int | slice) -> Mark | list[Mark]:
         if isinstance(number, slice):
             return [self[each] for each in range(*number.indices(len(self)))]
-        value, slot = self._printed[number]
+        value, slot = self.printed[number]
         return Mark(value, slot, number, self._places)
 
 
@@ -153,7 +148,9 @@ class Additions:
 
     def printed(self, value: Marked | Noted, spot: Spot) -> str:
         """记一处标记，给出它前面的记号；正文以外的没有记号。"""
-        number = self.marks.add(value, spot.slot)
+        printed = self.marks.printed
+        number = len(printed)
+        printed.append((value, spot.slot))
         return f"{PRINTED}{number}{END}" if spot.part == self._main else ""
 
     def noted(self, note: str, spot: Spot) -> str | None:
