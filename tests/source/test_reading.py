@@ -7,10 +7,12 @@ import string
 import time
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Finding
+from generator.source import reading
 from generator.source.reading import Loaded, read_bytes, read_yaml
 from generator.source.text import Text, place_within
 
@@ -189,6 +191,33 @@ def test_a_fault_behind_a_repaired_colon_still_points_at_the_right_column() -> N
         ("S112", "决算.yaml:1:4"),
         ("S105", "决算.yaml:1:5"),
     ]
+
+
+def test_marks_that_are_refused_do_not_hide_the_rest() -> None:
+    loaded = read("甲: [&a 1, *a, !x 3]\n乙: *b\n丙: {丁: *a}\n戊: AT&T\n")
+    assert [(fault.code, str(fault.place)) for fault in loaded.findings] == [
+        ("S105", "决算.yaml:1:5"),
+        ("S105", "决算.yaml:1:11"),
+        ("S105", "决算.yaml:1:15"),
+        ("S105", "决算.yaml:2:4"),
+        ("S105", "决算.yaml:3:8"),
+    ]
+    assert loaded.tree == {"甲": ["1", "3"], "乙": None, "丙": {"丁": None}, "戊": "AT&T"}
+    assert str(loaded.tree["甲"][1].place) == "决算.yaml:1:18"
+
+
+def test_what_follows_a_second_document_is_not_read() -> None:
+    loaded = read("甲: 1\n--- # 以下\n乙: [\n")
+    assert [(fault.code, str(fault.place)) for fault in loaded.findings] == [("S107", "决算.yaml:2:1")]
+    assert loaded.tree == {"甲": "1"}
+
+
+def test_without_libyaml_deep_nesting_is_refused_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Pure(yaml.SafeLoader):
+        pass
+
+    monkeypatch.setattr(reading, "_Composer", Pure)
+    assert [fault.code for fault in read("[" * 5_000).findings] == ["S108"]
 
 
 def test_a_byte_order_mark_is_accepted_and_does_not_shift_columns() -> None:

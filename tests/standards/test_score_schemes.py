@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.unit import Unit
+from generator.model.unit import ExtraSubject, Unit
 from generator.standards import Standards
 from generator.standards.scheme_reading import parse_schemes
 
@@ -81,3 +81,14 @@ def test_the_nearest_level_of_the_region_has_its_own_scheme(tmp_path: Path) -> N
 def test_a_region_without_a_scheme_has_none(tmp_path: Path) -> None:
     standards = Standards.load((), 2024, (tmp_path,))
     assert standards.for_unit(Unit.only(name="某局", region="甲省")).schemes.by_name == {}
+
+
+def test_units_of_one_region_share_one_reading_of_its_schemes(tmp_path: Path) -> None:
+    standards = Standards.load((), 2024, (tmp_path,))
+    extra = ExtraSubject.only(code="2012899", name="其他民主党派及工商联事务支出")
+    one, other = (Unit.only(name=name, region="甲省") for name in ("某局", "又一局"))
+    own = Unit.only(name="自己添了科目的", region="甲省", extra_subjects=(extra,))
+    regional = standards.for_unit(one)
+    assert regional.for_unit(other) is standards.for_unit(other) is regional
+    assert standards.for_unit(own).schemes is regional.for_unit(own).schemes is regional.schemes
+    assert standards.for_unit(Unit.only(name="外地", region="乙省")) is not regional

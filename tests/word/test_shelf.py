@@ -4,6 +4,7 @@ import pytest
 
 from generator.word import Template, TemplateError
 from generator.word.compiling.shelf import Shelf
+from generator.word.language.environment import WordEnvironment
 from generator.word.opc.package import Package
 from tests.word.docx_fixture import docx, faults, outline
 
@@ -52,6 +53,33 @@ def test_a_file_brought_in_twice_is_opened_once(shelf, monkeypatch):
     assert len(opened) == 3
     assert rendered(shelf, ANNEX, "附件") == ["附件", "附件：会", "甲"]
     assert len(opened) == 3
+
+
+def test_a_file_brought_in_twice_is_compiled_once(shelf, monkeypatch):
+    compiled = []
+    generate_really = WordEnvironment._generate
+
+    def noted(self, source, name, *arguments, **options):
+        compiled.append(name)
+        return generate_really(self, source, name, *arguments, **options)
+
+    monkeypatch.setattr(WordEnvironment, "_generate", noted)
+    rendered(shelf, docx('{% include "附件" %}\n甲'), "甲")
+    own, annex, *parts = compiled
+    compiled.clear()
+    assert rendered(shelf, docx('乙\n{% include "附件" %}'), "乙") == ["乙", "附件", "附件：会", "甲"]
+    assert annex not in compiled
+    assert len(compiled) == 1 + len(parts)
+    assert own not in compiled
+
+
+def test_a_fault_in_a_file_brought_in_twice_is_told_in_its_place_each_time(shelf):
+    told = []
+    for key, data in {"甲": '{% include "附件" %}', "乙": '一\n二\n{% include "附件" %}'}.items():
+        with pytest.raises(TemplateError) as caught:
+            Template(docx(data), library=shelf, key=key).render({})
+        told += [(each.code, str(each.place)) for each in caught.value.findings]
+    assert told == [("W301", "附件.docx 正文第2段（标题《附件》下第1段）")] * 2
 
 
 def test_after_a_broken_template_the_same_faults_are_told_again_and_others_are_well(shelf):
