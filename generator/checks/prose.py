@@ -113,7 +113,10 @@ def sayings(*records: Record | None) -> tuple[Said, ...]:
 def _walk_record(record: Record, found: list[Said]) -> None:
     held = record.__dict__
     for slot in _slots(type(record)):
-        if (value := held[slot.field]) is not None:
+        value = held[slot.field]
+        if value.__class__ is Text:
+            found.append(Said(value, slot))
+        elif value is not None:
             _walk(value, slot, found)
 
 

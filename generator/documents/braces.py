@@ -10,6 +10,7 @@ from generator.word.reading.tags import Tag, has_braces, scan
 
 EXAMPLE: Final = "{{ 活动.培训.次数 }}"
 _APART: Final = re.compile(r"[{｛]\s+[{｛][^{｛}｝]*[}｝]\s*[}｝]|[{｛]\s+[{｛%％]|[}｝]\s+[}｝]")
+_PLAIN: Final = re.compile(r"\{\{ ([\w.]+) \}\}")
 _ONLY: Final = f"话里只能写 {EXAMPLE} 这样的引用"
 
 
@@ -24,7 +25,11 @@ class Braces(NamedTuple):
 
 def braces(text: str) -> tuple[Braces, ...]:
     """话里的各处记号，按次序；没有就是空的。"""
-    return tuple(_found(text)) if has_braces(text) else ()
+    if not has_braces(text):
+        return ()
+    plain = tuple(Braces(*found.span(), found[1]) for found in _PLAIN.finditer(text))
+    # 花括号都在写得规矩的引用里，多半如此，就不必细读
+    return plain if sum(map(text.count, "{}｛｝")) == 4 * len(plain) else tuple(_found(text))
 
 
 def _found(text: str) -> Iterator[Braces]:

@@ -68,7 +68,9 @@ def fill_contents(
     listings: list[tuple[int, str, str]] = []
     opened = -1
     for piece in given:
-        if piece.startswith(_STARTS):
+        if not piece.startswith(START):
+            written.append(piece)
+        elif piece.startswith(_STARTS):
             _drop_unclosed(written, opened)
             opened = len(written)
             written.append(piece)
