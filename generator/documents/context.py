@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.documents.charts import charts
-from generator.documents.narrative import narrative
+from generator.documents.narrative import narrative, own_texts
 from generator.documents.references import References
 from generator.documents.terms import explained_terms
 from generator.documents.texts import Texts
@@ -16,7 +16,7 @@ from generator.figures.indicators import IndicatorFigure
 from generator.figures.measures import Measure
 from generator.figures.projects import ProjectFigures
 from generator.figures.schemes import ItemFigure, PartFigure, SchemeFigure
-from generator.model.performance import Overall, Project
+from generator.model.performance import Overall
 from generator.model.spending import ThreePublic
 from generator.model.unit import CoveredUnit, Unit, UnitNature
 from generator.model.values import Number
@@ -139,7 +139,7 @@ def _covered(each: CoveredUnit) -> dict[str, Any]:
 def project_names(figures: ProjectFigures, references: References) -> dict[str, Any]:
     """一个项目的各数和文字；文字里的引用已换成数。"""
     listed = {name: getattr(figures, field) for name, field in figures.__template_names__.items()}
-    said = narrative(Project, figures.project, references.say)
+    said = own_texts(figures.project, references.say)
     texts = {name: said[name] for name in listed.keys() & said.keys() if isinstance(listed[name], str)}
     listed["指标"] = tuple(_indicator(each, references) for each in figures.indicators)
     return (

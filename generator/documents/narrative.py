@@ -36,6 +36,12 @@ def narrative(kind: type[Record], record: Record | None, say: Say) -> dict[str, 
     return said
 
 
+def own_texts(record: Record, say: Say) -> dict[str, Any]:
+    """一条记录自己的文字，中文名称 → 文字，没有写的是 None；下一级的不在内。"""
+    own = ((name, record.__dict__[field]) for name, field, inner, _ in _fields(type(record)) if inner is None)
+    return {name: None if value is None else _prose(value, say) for name, value in own}
+
+
 @cache
 def _nothing(kind: type[Record]) -> dict[str, Any]:
     """整条记录没有：名称齐全，值是 None、空的一列。"""
