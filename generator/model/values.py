@@ -30,6 +30,8 @@ _HALVES = tuple(Decimal(1).scaleb(-places) / 2 for places in range(MAX_DIGITS + 
 _WRITTEN = (str, int, Decimal)
 # 正负号、数、后缀
 _FORM = re.compile(r"([-+]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)([^0-9]*)")
+_BARE = re.compile(r"[0-9]+(?:\.([0-9]+))?")
+_DIGIT = re.compile(r"\d")
 _COUNT_SUFFIX = re.compile(
     r"(?P<over>[余多]?)(?:|个|人|名|人次|次|场|场次|批|批次|辆|台|套|台\(套\)|家|项|条|篇|件|户|期|份|村)(?P<least>(?:以上)?)"
 )
@@ -92,6 +94,9 @@ def fault(
 
 def _split(value: object, what: str) -> tuple[Decimal, Decimal, str]:
     """文字分成（数，末位的半个单位，后缀）；全角与半角等价。"""
+    # 多半就是一个光光的数
+    if isinstance(value, str) and len(value) <= MAX_DIGITS and (bare := _BARE.fullmatch(value)):
+        return Decimal(value), _HALVES[len(bare[1] or "")], ""
     if isinstance(value, bool) or not isinstance(value, _WRITTEN):
         raise fault(f"这里要写{what}", "一个数，不能是列表、映射或浮点数")
     plain = _half_width(str(value)).strip().removeprefix("¥")
@@ -196,6 +201,8 @@ def parse_measure(value: object) -> Number | Text:
     """指标值、完成值：是数就读成准确的数（可带 %，可为负），否则就是文字。"""
     if isinstance(value, Number):
         return value
+    if isinstance(value, str) and not _DIGIT.search(value):
+        return as_prose(value)
     try:
         number, _, suffix = _split(value, "指标值")
     except PydanticCustomError:

@@ -138,4 +138,5 @@ def _is_material(name: str) -> bool:
 
 def shown_path(unit_dir: Path, path: Path) -> str:
     """打印用的文件名：data/单位目录/2024/决算.yaml，与在哪里运行无关。"""
-    return Path(unit_dir.parent.name, unit_dir.name, path.relative_to(unit_dir)).as_posix()
+    inside = path.parts[len(unit_dir.parts) :]
+    return "/".join(filter(None, (unit_dir.parent.name, unit_dir.name, *inside)))
