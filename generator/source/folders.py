@@ -30,7 +30,7 @@ def name_fault(name: str) -> str:
     """
     if found := _FORBIDDEN.search(name):
         return f"名称“{name}”里有“{found.group()}”，当文件名会写到输出文件夹之外或写不成"
-    if any(unicodedata.category(each) in _UNSEEN for each in name):
+    if not name.isprintable() and any(unicodedata.category(each) in _UNSEEN for each in name):
         return f"名称“{name}”里有看不见的字符，多半是从网页、Word 里粘来的"
     if not name.strip(" .\u3000") or name.strip(" .") != name:
         return f"名称“{name}”不能是空的，也不能以点或空格开头、结尾"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2.runtime import LoopContext
@@ -12,7 +11,7 @@ from jinja2.utils import Cycler, Joiner, Namespace
 from generator.word.language.limits import MAX_WRITTEN, check_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from jinja2.runtime import Context
 
@@ -27,20 +26,20 @@ _CHANGING: Final = (LoopContext, Namespace, Cycler, Joiner)
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """写过的一块：开头的文字，以后每印一个值（各有各的标记、批注）接一截文字。
+    """写过的一块：写出的各截，emitted 是其中第几截印的是什么值（各有各的标记、批注）。
 
     values 留着，它们的身份才不会给了别的。
     """
 
-    head: str
-    rest: tuple[tuple[Any, Spot, str], ...]
+    pieces: Sequence[str]
+    emitted: Sequence[tuple[int, Any, Spot]]
     values: tuple[Any, ...]
 
     def again(self, emit: Callable[[Any, Spot], str]) -> str:
         """再写一遍：值由 emit 再印。"""
-        pieces = [self.head]
-        for value, spot, text in self.rest:
-            pieces += (emit(value, spot), text)
+        pieces = [*self.pieces]
+        for at, value, spot in self.emitted:
+            pieces[at] = emit(value, spot)
         return "".join(pieces)
 
 
@@ -68,13 +67,8 @@ class BlockSharing:
         known = self.shared.written.get(key)
         if known is not None:
             return (known.again(self.emitter.emit),)
-        pieces, emitted = self._recorded(function(context))
-        # 相连的文字并成一截
-        ends = [*(at for at, _, _ in emitted), len(pieces)]
-        texts = ["".join(pieces[at + 1 : end]) for at, end in pairwise(ends)]
-        rest = tuple((value, spot, text) for (_, value, spot), text in zip(emitted, texts, strict=True))
-        self.shared.written[key] = _Written("".join(pieces[: ends[0]]), rest, values)
-        return ("".join(pieces),)
+        written = self.shared.written[key] = _Written(*self._recorded(function(context)), values)
+        return ("".join(written.pieces),)
 
     def _recorded(self, pieces: Iterable[str]) -> tuple[list[str], list[tuple[int, Any, Spot]]]:
         """写出的各截，和其中第几截是印的什么值。过长抛出 LimitError。"""
