@@ -214,3 +214,17 @@ def test_yes_and_no_are_chinese() -> None:
     assert (as_yes("是"), as_yes("否")) == (True, False)
     with pytest.raises(PydanticCustomError):
         as_yes("yes")
+
+
+@given(st.from_regex(r"[0-9]{1,9}(\.[0-9]{1,6})?", fullmatch=True))
+def test_a_bare_number_reads_as_the_same_number_written_in_full_width(text: str) -> None:
+    full_width = text.translate({code: chr(code + 0xFEE0) for code in map(ord, "0123456789.")})
+    bare, wide = parse_amount(text), parse_amount(full_width)
+    assert (bare.value, bare.half) == (wide.value, wide.half)
+    assert bare.value == Decimal(text)
+
+
+@pytest.mark.parametrize("text", ["1.", ".5", "1.2.3", "٣", "1" * 19, "-1"])
+def test_what_is_not_a_bare_number_is_still_refused(text: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        parse_amount(text)
