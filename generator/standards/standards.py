@@ -58,11 +58,11 @@ class Standards:
         """换成这个单位的：加上它自己的科目补充，评分方案照它的地区找。各表共用，一地的方案只找一遍。"""
         if unit is None:
             return self
-        regional = self._of_region(str(unit.region))
-        if not unit.extra_subjects:
+        regional, extra = self._of_region(str(unit.region)), by_code(unit.extra_subjects)
+        if extra == regional._extra:
             return regional
         own = regional._copied((*_TABLES, *_SCHEMES))
-        own._region, own._extra = regional._region, by_code(unit.extra_subjects)
+        own._region, own._extra = regional._region, extra
         return own
 
     def _of_region(self, region: str) -> Standards:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.findings import Finding
-from generator.source import reading
+from generator.source import building
 from generator.source.reading import Loaded, read_bytes, read_yaml
 from generator.source.text import Text, place_within
 
@@ -216,7 +216,7 @@ def test_without_libyaml_deep_nesting_is_refused_all_the_same(monkeypatch: pytes
     class Pure(yaml.SafeLoader):
         pass
 
-    monkeypatch.setattr(reading, "_Composer", Pure)
+    monkeypatch.setattr(building, "_Composer", Pure)
     assert [fault.code for fault in read("[" * 5_000).findings] == ["S108"]
 
 

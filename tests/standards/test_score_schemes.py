@@ -91,4 +91,7 @@ def test_units_of_one_region_share_one_reading_of_its_schemes(tmp_path: Path) ->
     regional = standards.for_unit(one)
     assert regional.for_unit(other) is standards.for_unit(other) is regional
     assert standards.for_unit(own).schemes is regional.for_unit(own).schemes is regional.schemes
+    theirs = standards.for_unit(own)
+    assert theirs.for_unit(own) is theirs
+    assert theirs.for_unit(one).subject("2012899") == regional.subject("2012899")
     assert standards.for_unit(Unit.only(name="外地", region="乙省")) is not regional

@@ -121,7 +121,7 @@ def said(xml: str) -> str:
     first = xml.partition(_PARAGRAPH_END)[0]
     if any(hidden in first for hidden in _HIDDEN):
         first = _NOT_SAID.sub("", first)
-    return unescape("".join([said if run else " " for run, said in _SAID.findall(first)])).strip()
+    return unescape("".join([text if run else " " for run, text in _SAID.findall(first)])).strip()
 
 
 def _bookmarked(content: list[str], number: int, name: str) -> list[str]:
